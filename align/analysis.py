@@ -1,0 +1,45 @@
+"""What is known of a document's texts, worked out once and carried along: morphemes and vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from align.morphology import KoreanMorphology, Morpheme
+
+if TYPE_CHECKING:
+    from align.encoding import Encoder, Vectors
+
+__all__ = ["Analysis"]
+
+
+class Analysis:
+    """A memory of results by text. Texts asked for again cost a look-up; new ones are worked out then."""
+
+    def __init__(self, encoder: Encoder, morphology: KoreanMorphology) -> None:
+        """Start empty, with the encoder and the morphology that fill it."""
+        self.encoder = encoder
+        self.morphology = morphology
+        self._morphemes: dict[str, tuple[Morpheme, ...]] = {}
+        self._vectors: dict[str, Vectors] = {}
+
+    def remember_morphemes(self, text: str, morphemes: Iterable[Morpheme]) -> None:
+        """Keep morphemes that an earlier stage has found for `text` (offsets in `text`)."""
+        self._morphemes[text] = tuple(morphemes)
+
+    def morphemes(self, text: str) -> tuple[Morpheme, ...]:
+        """Return the Korean morphemes of `text`, with offsets in it."""
+        if text not in self._morphemes:
+            self._morphemes[text] = self.morphology.morphemes(text)
+        return self._morphemes[text]
+
+    def vectors(self, texts: Sequence[str]) -> Vectors:
+        """Return the unit vectors of `texts`: float32 (len(texts), dimension)."""
+        missing = [text for text in dict.fromkeys(texts) if text not in self._vectors]
+        if missing:
+            self._vectors.update(zip(missing, self.encoder.encode(missing), strict=True))
+        if not texts:
+            return np.zeros((0, self.encoder.dimension), dtype=np.float32)
+        return np.stack([self._vectors[text] for text in texts])

@@ -1,0 +1,39 @@
+"""What the aligner needs of an encoder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Encoder", "Vectors"]
+
+Vectors: TypeAlias = NDArray[np.float32]
+
+
+class Encoder(Protocol):
+    """Turns texts of several languages into unit vectors of one space."""
+
+    @property
+    def name(self) -> str:
+        """What the report's signature calls it."""
+        ...
+
+    @property
+    def dimension(self) -> int:
+        """The width of a vector."""
+        ...
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return float32 (len(texts), dimension), each row of length 1."""
+        ...
+
+    def encode_runs(self, texts: Sequence[str], longest: int) -> Vectors:
+        """Return the vectors of all runs of 1 to `longest` neighbouring texts: float32 (longest, len(texts), dimension).
+
+        Row [k - 1, i] is the vector of `texts[i - k + 1 : i + 1]` joined, exactly or nearly so; where the run would
+        begin before the first text, the row is zero.
+        """
+        ...

@@ -1,0 +1,102 @@
+"""A bitext as the checks see it: each side of a pair one text, with what was worked out about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from align.analysis import Analysis
+from align.bitext import Bitext, Pair, Passage, Sentence
+from align.morphology import Morpheme
+from qa_reports.finding import Span
+
+__all__ = ["AnalysedBitext", "AnalysedPair", "AnalysedSide"]
+
+
+class AnalysedSide:
+    """One side of a pair: its sentences joined by a space into one `text`, every part of which knows its place."""
+
+    def __init__(self, sentences: Sequence[Sentence], lang: str, analysis: Analysis) -> None:
+        """Join `sentences`; nothing is worked out until asked for."""
+        self.sentences = tuple(sentences)
+        self.lang = lang
+        self.analysis = analysis
+
+    @cached_property
+    def text(self) -> str:
+        """The sentences joined by a space; empty where this side has none."""
+        return " ".join(sentence.text for sentence in self.sentences)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each sentence begins in `text`."""
+        starts, position = [], 0
+        for sentence in self.sentences:
+            starts.append(position)
+            position += len(sentence.text) + 1
+        return tuple(starts)
+
+    @cached_property
+    def morphemes(self) -> tuple[Morpheme, ...]:
+        """Korean morphemes with offsets in `text`."""
+        return tuple(
+            morpheme._replace(start=morpheme.start + start, end=morpheme.end + start)
+            for sentence, start in zip(self.sentences, self.starts, strict=True)
+            for morpheme in self.analysis.morphemes(sentence.text)
+        )
+
+    def span(self, start: int, end: int) -> Span:
+        """Return `text[start:end]` with its place; where it crosses sentences, the place begins in the first."""
+        index = max(i for i, position in enumerate(self.starts) if position <= start)
+        sentence, offset = self.sentences[index], self.starts[index]
+        stop = min(end - offset, len(sentence.text))
+        return Span(self.text[start:end], sentence.place.of_part(sentence.text, start - offset, stop))
+
+    @property
+    def whole(self) -> Span | None:
+        """The whole side as a span; None where it is empty."""
+        return self.span(0, len(self.text)) if self.sentences else None
+
+
+@dataclass(frozen=True)
+class AnalysedPair:
+    """A pair with its index in the document and both sides analysed."""
+
+    index: int
+    pair: Pair
+    source: AnalysedSide
+    target: AnalysedSide
+
+
+class AnalysedBitext:
+    """A bitext with both sides of every pair analysed; what several checks compare is worked out once, here."""
+
+    def __init__(self, bitext: Bitext, analysis: Analysis) -> None:
+        """Wrap `bitext`; `analysis` fills itself as checks ask."""
+        self.bitext = bitext
+        self.analysis = analysis
+
+    @cached_property
+    def pairs(self) -> tuple[AnalysedPair, ...]:
+        """Every pair, analysed on demand."""
+        source_lang, target_lang = self.bitext.source_lang, self.bitext.target_lang or "und"
+        return tuple(
+            AnalysedPair(
+                index,
+                pair,
+                AnalysedSide(pair.source, source_lang, self.analysis),
+                AnalysedSide(pair.target, target_lang, self.analysis),
+            )
+            for index, pair in enumerate(self.bitext.pairs)
+        )
+
+    @cached_property
+    def beads(self) -> tuple[AnalysedPair, ...]:
+        """The pairs that have both sides."""
+        return tuple(pair for pair in self.pairs if pair.pair.source and pair.pair.target)
+
+    @property
+    def dropped_source(self) -> tuple[Passage, ...]:
+        """Source passages that were left out of the alignment (captions, repeated headlines, …)."""
+        return tuple(drop.passage for drop in self.bitext.dropped if drop.side == "source")
