@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, overload
 
 if TYPE_CHECKING:
     from align.analysis import Analysis
 
-__all__ = ["Bitext", "Dropped", "Pair", "Passage", "Place", "Sentence", "Side"]
+__all__ = ["Bitext", "Dropped", "Pair", "Passage", "Place", "Sentence", "Side", "bitext_of_rows"]
 
 Side = Literal["source", "target"]
 
@@ -118,3 +118,22 @@ class Bitext(Sequence[Pair]):
     def __iter__(self) -> Iterator[Pair]:
         """Iterate over the pairs."""
         return iter(self.pairs)
+
+
+def bitext_of_rows(
+    rows: Iterable[tuple[str, str]], *, source_lang: str = "ko", target_lang: str = "en", document_id: str = "rows"
+) -> Bitext:
+    """Return rows of text that are already aligned as a document; an empty text is an empty side.
+
+    A row is a line of an imaginary file for each side, so that findings can say which row they are about.
+    """
+    pairs = []
+    offsets = [0, 0]
+    for line, row in enumerate(rows, start=1):
+        sides: list[tuple[Sentence, ...]] = []
+        for side, (text, lang) in enumerate(zip(row, (source_lang, target_lang), strict=True)):
+            place = Place(document_id, line, 1, offsets[side], offsets[side] + len(text))
+            sides.append((Sentence(text, lang, place),) if text else ())
+            offsets[side] = place.end + 1
+        pairs.append(Pair(sides[0], sides[1], 1.0))
+    return Bitext(document_id, document_id, document_id, source_lang, target_lang, tuple(pairs))

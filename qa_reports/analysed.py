@@ -93,8 +93,13 @@ class AnalysedBitext:
 
     @cached_property
     def beads(self) -> tuple[AnalysedPair, ...]:
-        """The pairs that have both sides."""
-        return tuple(pair for pair in self.pairs if pair.pair.source and pair.pair.target)
+        """The pairs that have both sides, each in its language (an untranslated sentence is no translation to check)."""
+        return tuple(
+            pair
+            for pair in self.pairs
+            if pair.pair.source and all(sentence.lang != self.bitext.source_lang for sentence in pair.pair.target)
+            if pair.pair.target
+        )
 
     @property
     def dropped_source(self) -> tuple[Passage, ...]:

@@ -82,7 +82,9 @@ def flagged(
     return Example(_rows(texts), True, source, target, source_lang, target_lang)
 
 
-def _check(find: Callable[[AnalysedBitext], Iterator[Mark]], module: str, severity: Severity, examples: Sequence[Example]) -> Check:
+def _check(
+    find: Callable[[AnalysedBitext], Iterator[Mark]], module: str, severity: Severity, examples: Sequence[Example]
+) -> Check:
     page = inspect.cleandoc(sys.modules[module].__doc__ or "")
     return Check(module.rpartition(".")[2].replace("_", "-"), severity, page, tuple(examples), find)
 

@@ -1,0 +1,64 @@
+"""Any sentence-transformers model, by name or from a local folder, behind the same protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from align.encoding.encoder import Vectors
+from align.errors import EncoderError
+
+__all__ = ["SentenceTransformerEncoder"]
+
+
+class SentenceTransformerEncoder:
+    """A SentenceTransformer loaded from this machine; torch is imported here and not before."""
+
+    def __init__(self, name: str) -> None:
+        """Load the model `name` (a folder, or a name in the local cache); raises EncoderError where there is none."""
+        self.name = name
+        self._model = _load(name)
+        self.dimension = int(self._model.get_sentence_embedding_dimension())
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return the unit vectors of `texts`: float32 (len(texts), dimension)."""
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        vectors = self._model.encode(
+            list(texts), normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
+        )
+        return np.asarray(vectors, dtype=np.float32)
+
+    def encode_runs(self, texts: Sequence[str], longest: int) -> Vectors:
+        """Return the vectors of runs of neighbouring texts: means of the single vectors, weighted by length."""
+        vectors = self.encode(texts)
+        weights = np.array([[max(len(text.encode()), 1)] for text in texts], dtype=np.float32)
+        weighted = vectors * weights
+        runs = np.zeros((longest, len(texts), self.dimension), dtype=np.float32)
+        total = weighted.copy()
+        for size in range(1, min(longest, len(texts)) + 1):
+            if size > 1:
+                total[size - 1 :] += weighted[: -size + 1]
+            part = total[size - 1 :]
+            runs[size - 1, size - 1 :] = part / np.maximum(np.linalg.norm(part, axis=1, keepdims=True), 1e-9)
+        return runs
+
+
+def _load(name: str) -> Any:
+    try:
+        from sentence_transformers import SentenceTransformer
+    except ImportError as error:
+        raise EncoderError(
+            f"the encoder '{name}' needs sentence-transformers: pip install sentence-transformers ({error})"
+        ) from error
+    try:  # local_files_only: alignqa promises to open no network connection
+        return SentenceTransformer(str(Path(name)) if Path(name).is_dir() else name, local_files_only=True)
+    except Exception as error:  # the library raises anything from OSError to KeyError for a wrong folder
+        reason = " ".join(str(error).split())[:200]
+        raise EncoderError(
+            f"cannot load the encoder '{name}' from this machine ({type(error).__name__}: {reason}); give a folder that "
+            "holds a sentence-transformers model, or the name of one in the local cache (nothing is downloaded)"
+        ) from error

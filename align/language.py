@@ -1,0 +1,220 @@
+"""Which language a passage is in, told by its script, and passages divided where one language gives way to another.
+
+Words are counted, not letters: a Korean sentence keeps its language however long the English name in it is, as long as
+Korean words carry it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from align.bitext import Passage
+
+__all__ = ["UNDETERMINED", "detect_language", "split_languages"]
+
+UNDETERMINED = "und"
+
+# A run of letters of one script, and how many letters make about one English word in it (0: a run is a word).
+_SCRIPTS: tuple[tuple[str, str, int], ...] = (
+    ("ko", r"[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]", 0),
+    ("ja", r"[\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9f]", 2),
+    ("zh", r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]", 2),
+    ("ru", r"[\u0400-\u052f]", 0),
+    ("el", r"[\u0370-\u03ff\u1f00-\u1fff]", 0),
+    ("ar", r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]", 0),
+    ("he", r"[\u0590-\u05ff\ufb1d-\ufb4f]", 0),
+    ("hi", r"[\u0900-\u097f]", 0),
+    ("th", r"[\u0e00-\u0e7f]", 4),
+    ("ka", r"[\u10a0-\u10ff]", 0),
+    ("hy", r"[\u0530-\u058f]", 0),
+    ("en", r"[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a]", 0),
+)
+_RUN = re.compile("|".join(f"(?P<{lang}>{letters}+)" for lang, letters, _ in _SCRIPTS))
+_LETTERS_A_WORD = {lang: letters for lang, _, letters in _SCRIPTS}
+
+_TOKEN = re.compile(r"[^\s/|·,…“”‘’\"()<>\[\]「」『』]+")
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|（[^（）]*）")
+_QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|(?<!\w)'[^']*'(?!\w)|`[^`]*`")
+_LINK = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|<[^<>\s가-힣]+>")
+
+# Words that only an English sentence has: names and terms inside a Korean one come without most of them.
+_ENGLISH_GRAMMAR = re.compile(
+    r"\b(?:the|is|are|was|were|be|been|has|have|had|will|would|can|could|that|which|this|these|it|he|she|they|we|you|i"
+    r"|from|said|says|not|to|with|means?|called|by|as)\b",
+    re.IGNORECASE,
+)
+
+
+def detect_language(text: str) -> str:
+    """Return the ISO 639-1 code of the language that `text` is written in, as far as its script tells.
+
+    Latin script is taken for English, Cyrillic for Russian, Han without kana for Chinese; `und` where no letters are.
+    """
+    if len(languages := _scripts(text)) < 2:
+        return next(iter(languages), UNDETERMINED)
+    # Brackets, then quotations, hold what belongs to the other language; without them the frame shows.
+    for frame in (_BRACKETED.sub(" ", _LINK.sub(" ", text)), _LINK.sub(" ", text), text):
+        bare = _QUOTED.sub(" ", frame)
+        for candidate in (bare, frame) if len(_tokens(bare)) > 1 else (frame,):
+            if counts := _count_words(candidate):
+                return _dominant(counts, candidate)
+    return UNDETERMINED
+
+
+def _scripts(text: str) -> set[str]:
+    """Return the languages whose letters are in `text`; Han beside kana or Hangul is theirs."""
+    found = {match.lastgroup or "" for match in _RUN.finditer(text)}
+    return found - {"zh"} if found & {"ja", "ko"} else found
+
+
+def _tokens(text: str) -> list[str]:
+    return [token for token in _TOKEN.findall(text) if _RUN.search(token)]
+
+
+def _count_words(text: str) -> Counter[str]:
+    """Count words by language. A token with Hangul in it is Korean: Latin names bear Korean particles."""
+    counts: Counter[str] = Counter()
+    for token in _tokens(text):
+        lengths: Counter[str] = Counter()
+        for match in _RUN.finditer(token):
+            lengths[match.lastgroup or ""] += len(match[0])
+        for lang, length in ({"ko": 1} if "ko" in lengths else lengths).items():
+            counts[lang] += max(1, round(length / (_LETTERS_A_WORD[lang] or length)))
+    return counts
+
+
+def _dominant(counts: Counter[str], text: str) -> str:
+    counts = counts.copy()
+    if counts["ja"]:
+        counts["ja"] += counts.pop("zh", 0)
+    if counts["ko"] and counts["en"]:
+        return _korean_or_latin(counts, text)
+    return max(counts, key=lambda lang: (counts[lang], lang != "en"))
+
+
+def _korean_or_latin(counts: Counter[str], text: str) -> str:
+    """Decide between Korean with Latin words and a Latin text with Korean words.
+
+    A Korean clause says its verb last, so a last word in Hangul speaks for Korean, and the little words of English
+    against it. Equal numbers are Korean: it needs fewer words to say the same.
+    """
+    tokens = _tokens(text)
+    grammar = len(_ENGLISH_GRAMMAR.findall(text))
+    if counts["ko"] >= counts["en"]:
+        return "ko" if _is_korean(tokens[-1]) or grammar < counts["ko"] else "en"
+    if _is_korean(tokens[-1]):
+        return "ko" if grammar < counts["ko"] else "en"
+    # A list of names and models after a Korean word; an English text would have some word in lower case.
+    return "ko" if _is_korean(tokens[0]) and not any(token.islower() for token in tokens if token.isalpha()) else "en"
+
+
+def _is_korean(token: str) -> bool:
+    return any(match.lastgroup == "ko" for match in _RUN.finditer(token))
+
+
+# Where a language may give way to another: after a sentence's end and its closing marks, at a stroke between titles.
+_SENTENCE_END = re.compile(
+    r"[.!?…。！？]+[\"'”’」』)\]>*]*"
+    r"(?:\s+|(?=[<\[※])|(?<=[다요]\.)(?=[A-Z<(\"“*])|(?<=[a-z]\.)(?=[가-힣]))"
+)
+_STROKES = (re.compile(r"\s+[/|｜]\s+|\s*[／｜]\s*"), re.compile(r"\s+[–—-]+\s+"))
+_ABBREVIATION = re.compile(r"\b(?:[A-Za-z]|Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|Prof|St|vs|etc|No|Vol|Jr|Sr|Bros|al)\.$")
+_LOWER_CASE = re.compile(r"[a-z]{2}")
+
+
+class _Unit(NamedTuple):
+    """A stretch of a passage between two places where the language may change."""
+
+    start: int
+    end: int
+    lang: str
+    words: int
+    solid: bool
+
+
+def split_languages(passages: Sequence[Passage], latin: str = "en") -> list[Passage]:
+    """Return the passages with their languages, divided where the language changes for good inside one.
+
+    `latin` is the language of Latin script. A passage without letters takes the language of the one before it, else
+    of the one after it.
+    """
+    told = [part for passage in passages for part in _split(passage, latin)]
+    langs = [passage.lang for passage in told]
+    first = next((lang for lang in langs if lang != UNDETERMINED), UNDETERMINED)
+    for index, lang in enumerate(langs):
+        if lang == UNDETERMINED:
+            langs[index] = langs[index - 1] if index else first
+    return [replace(passage, lang=lang) for passage, lang in zip(told, langs, strict=True)]
+
+
+def _split(passage: Passage, latin: str) -> Iterator[Passage]:
+    text = passage.text
+    for start, end in _stretches(text):
+        bare = text[start:end].strip()
+        start += text[start:end].index(bare)
+        part = passage if bare == text else passage.part(start, start + len(bare))
+        lang = detect_language(bare)
+        yield replace(part, lang=latin if lang == "en" else lang)
+
+
+def _stretches(text: str) -> list[tuple[int, int]]:
+    """Return start and end of each stretch of one language in `text`."""
+    if len(_scripts(text)) < 2:
+        return [(0, len(text))]
+    for stroke in _STROKES:
+        titles = _units(text, [match.span() for match in stroke.finditer(text)])
+        if _alternate(titles) and all(_is_title(text[unit.start : unit.end], unit) for unit in titles):
+            return [(unit.start, unit.end) for unit in titles]
+    ends = [(match.end(), match.end()) for match in _SENTENCE_END.finditer(text) if _is_end(text, match)]
+    return _merge(_units(text, ends))
+
+
+def _is_title(text: str, unit: _Unit) -> bool:
+    """Tell a title from an acronym, which Korean titles have beside strokes as well."""
+    return unit.lang not in ("en", UNDETERMINED) or unit.words > 1 or _LOWER_CASE.search(text) is not None
+
+
+def _is_end(text: str, match: re.Match[str]) -> bool:
+    return _ABBREVIATION.search(text, 0, match.start() + 1) is None
+
+
+def _units(text: str, cuts: Sequence[tuple[int, int]]) -> list[_Unit]:
+    """Cut `text` at the `cuts` (start and end of what lies between two units) outside brackets and quotations."""
+    shields = [match.span() for pattern in (_BRACKETED, _QUOTED) for match in pattern.finditer(text)]
+    cuts = [cut for cut in cuts if not any(start < cut[0] < end for start, end in shields)]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
+    return [_unit(text, start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _unit(text: str, start: int, end: int) -> _Unit:
+    unit = text[start:end]
+    lang, words = detect_language(unit), len(_tokens(unit))
+    # Names and acronyms between two sentences are no change of language: three words, one of them no name, are.
+    solid = words > 1 if lang != "en" else words > 2 and re.search(r"(?<!\S)[a-z]", unit) is not None
+    return _Unit(start, end, lang, words, solid)
+
+
+def _alternate(units: Sequence[_Unit]) -> bool:
+    """Tell whether two languages take turns from unit to unit, and the second has the last word."""
+    first, second = {unit.lang for unit in units[::2]}, {unit.lang for unit in units[1::2]}
+    told = UNDETERMINED not in first | second
+    return told and len(units) % 2 == 0 and len(first) == len(second) == 1 and first != second
+
+
+def _merge(units: Sequence[_Unit]) -> list[tuple[int, int]]:
+    """Join neighbours of one language, and those too slight to stand for a language of their own."""
+    turns = _alternate(units)
+    merged: list[_Unit] = []
+    for unit in units:
+        stands = unit.lang != UNDETERMINED and (unit.solid or turns)
+        if merged and (not stands or unit.lang == merged[-1].lang):
+            merged[-1] = merged[-1]._replace(end=unit.end)
+        elif merged and not (merged[-1].solid or turns):
+            merged[-1] = unit._replace(start=merged[-1].start)
+        else:
+            merged.append(unit)
+    return [(unit.start, unit.end) for unit in merged]

@@ -1,0 +1,6 @@
+"""Sentences of two languages to beads: which source sentences and which target sentences translate each other."""
+
+from align.pairing.beads import Bead
+from align.pairing.sentences import pair_sentences
+
+__all__ = ["Bead", "pair_sentences"]

@@ -1,0 +1,134 @@
+"""Gold alignments to train and measure on: Text+Berg, and parallel documents edited by merging, dropping, inserting."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["Gold", "edit", "read_documents", "read_textberg", "score_beads"]
+
+Indices = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Gold:
+    """Two texts and their beads, each bead a tuple of source and a tuple of target indices."""
+
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    beads: tuple[tuple[Indices, Indices], ...]
+
+    def swapped(self) -> Gold:
+        """Return the same with source and target exchanged."""
+        return Gold(self.target, self.source, tuple((target, source) for source, target in self.beads))
+
+
+def read_textberg(folder: Path) -> list[Gold]:
+    """Read every document of a Text+Berg folder (src/, tgt/, gold/)."""
+    documents = []
+    for gold in sorted((folder / "gold").glob("*.txt")):
+        source, target = (
+            tuple((folder / side / gold.name).read_text(encoding="utf-8").splitlines()) for side in ("src", "tgt")
+        )
+        beads = []
+        for line in gold.read_text(encoding="utf-8").splitlines():
+            if line.strip():
+                left, right = line.split(":")[:2]
+                beads.append((_indices(left), _indices(right)))
+        # The gold leaves out some sentences without a partner, and lists those without a source in no fixed place.
+        beads += [((i,), ()) for i in range(len(source)) if not any(i in left for left, _ in beads)]
+        beads += [((), (j,)) for j in range(len(target)) if not any(j in right for _, right in beads)]
+        documents.append(Gold(source, target, _in_order(beads)))
+    return documents
+
+
+def _in_order(beads: Sequence[tuple[Indices, Indices]]) -> tuple[tuple[Indices, Indices], ...]:
+    """Return the beads in the order of the text; each bead without a source before the next target sentence."""
+    left = sorted(bead for bead in beads if bead[0])
+    ordered: list[tuple[Indices, Indices]] = []
+    for bead in sorted(bead for bead in beads if not bead[0]):
+        while left and not (left[0][1] and left[0][1][0] > bead[1][0]):
+            ordered.append(left.pop(0))
+        ordered.append(bead)
+    return tuple(ordered + left)
+
+
+def _indices(text: str) -> Indices:
+    return tuple(int(part) for part in text.strip().strip("[]").split(",") if part.strip())
+
+
+def read_documents(path: Path) -> list[tuple[list[str], list[str]]]:
+    """Read parallel documents (`ko` and `en` lists in JSON lines) as (Korean, English)."""
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return [(row["ko"], row["en"]) for row in rows]
+
+
+def edit(
+    source: Sequence[str],
+    target: Sequence[str],
+    seed: int,
+    *,
+    merge: float = 0.10,
+    drop: float = 0.05,
+    foreign: Sequence[str] = (),
+) -> Gold:
+    """Return parallel sentences edited: `merge` of them joined to the next on one side, `drop` lost on one side.
+
+    Sentences of `foreign` are put in on the source side as often as sentences are dropped.
+    """
+    chance = random.Random(seed)
+    lefts: list[str] = []
+    rights: list[str] = []
+    beads: list[tuple[Indices, Indices]] = []
+    for rows in _groups(len(source), merge, chance):
+        left, right = [source[i] for i in rows], [target[i] for i in rows]
+        if len(rows) > 1:
+            if chance.random() < 0.5:
+                left = [" ".join(left)]
+            else:
+                right = [" ".join(right)]
+        elif chance.random() < drop:
+            left, right = ([], right) if chance.random() < 0.5 else (left, [])
+        beads.append((_append(lefts, left), _append(rights, right)))
+        if foreign and chance.random() < drop:
+            beads.append((_append(lefts, [chance.choice(foreign)]), ()))
+    return Gold(tuple(lefts), tuple(rights), tuple(beads))
+
+
+def _groups(count: int, merge: float, chance: random.Random) -> Iterator[range]:
+    position = 0
+    while position < count:
+        size = 1
+        while size < 4 and position + size < count and chance.random() < merge:
+            size += 1
+        yield range(position, position + size)
+        position += size
+
+
+def _append(texts: list[str], more: list[str]) -> Indices:
+    start = len(texts)
+    texts.extend(more)
+    return tuple(range(start, len(texts)))
+
+
+def score_beads(gold: Gold, found: Sequence[tuple[Indices, Indices]]) -> dict[str, tuple[int, int, int]]:
+    """Return (right of those found, found, right of the gold) counts as vecalign defines strict and lax.
+
+    Gold beads with an empty side do not count for recall; found beads with an empty side do not count at all.
+    """
+    full_gold = [bead for bead in gold.beads if bead[0] and bead[1]]
+    full_found = [bead for bead in found if bead[0] and bead[1]]
+    strict = len(set(full_gold) & set(full_found))
+    owners = {(i, j): n for n, (left, right) in enumerate(full_gold) for i in left for j in right}
+    hits = {
+        (n, owners[i, j]) for n, (left, right) in enumerate(full_found) for i in left for j in right if (i, j) in owners
+    }
+    lax_found, lax_gold = len({n for n, _ in hits}), len({n for _, n in hits})
+    return {
+        "strict": (strict, len(full_found), strict),
+        "lax": (lax_found, len(full_found), lax_gold),
+        "gold": (len(full_gold), 0, 0),
+    }

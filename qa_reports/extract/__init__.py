@@ -1,0 +1,1 @@
+"""What checks compare: names, terms and quantities, read from both sides of the pairs."""

@@ -1,0 +1,40 @@
+"""Quantities as values, read from Korean and English, and what differs between two sides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from align.morphology import Morpheme
+from qa_reports.extract.quantities.compare import Difference, compare_quantities
+from qa_reports.extract.quantities.quantity import CALENDAR_KINDS, Bound, Kind, Quantity, Written
+
+__all__ = [
+    "CALENDAR_KINDS",
+    "READABLE",
+    "Bound",
+    "Difference",
+    "Kind",
+    "Quantity",
+    "Written",
+    "compare_quantities",
+    "find_quantities",
+]
+
+READABLE = frozenset({"ko", "en"})
+
+
+def find_quantities(text: str, lang: str, morphemes: Sequence[Morpheme] = ()) -> tuple[Quantity, ...]:
+    """Return the quantities of `text` in order, what its words imply among them; nothing in a language unread.
+
+    `morphemes` are those of a Korean text, with offsets in it; without them only numerals that begin with digits are
+    read.
+    """
+    if lang == "ko":
+        from qa_reports.extract.quantities.korean import find_korean
+
+        return find_korean(text, morphemes)
+    if lang == "en":
+        from qa_reports.extract.quantities.english import find_english
+
+        return find_english(text)
+    return ()

@@ -1,0 +1,83 @@
+"""Whether a value is a limit or an estimate: words before and after it in Korean and English."""
+
+from __future__ import annotations
+
+import re
+
+from qa_reports.extract.quantities.quantity import Bound
+
+__all__ = ["bound_around"]
+
+_Rows = tuple[tuple[re.Pattern[str], Bound], ...]
+
+
+def _rows(template: str, *rows: tuple[str, Bound]) -> _Rows:
+    return tuple((re.compile(template.format(words), re.I), bound) for words, bound in rows)
+
+
+_EN_BEFORE = _rows(
+    r"(?:^|[^\w])(?:{0})(?: of)?(?: the| a| an| some)? ?[(\"“]?$",
+    (r"no (?:more|greater|longer|higher|later) than|not (?:more than|exceed(?:ing)?)|up to|at most|a maximum|"
+        r"maximum|within|as (?:many|much|high|long) as|no earlier than", Bound.AT_MOST),
+    (r"at least|no (?:less|fewer) than|not (?:less|fewer) than|a minimum|minimum|upwards|as few as", Bound.AT_LEAST),
+    (r"(?:less|fewer|lower|shorter|younger|smaller) than|under|below|short|beneath", Bound.UNDER),
+    (r"(?:more|greater|higher|longer|older|larger|bigger) than|over|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|"
+        r"ing)?|topp(?:ed|ing)|beyond|just over|in excess", Bound.OVER),
+    (r"about|approximately|around|roughly|some|an estimated|estimated|nearly|almost|circa|close to|approx\.?|or "
+        r"so|barely|just", Bound.ABOUT),
+    (r"until|till|by", Bound.UNTIL),
+    (r"exactly|precisely", Bound.EXACTLY),
+)  # fmt: skip
+_EN_AFTER = _rows(
+    r"(?: [a-z-]+){{0,3}}? (?:{0})\b",
+    (r"or (?:less|fewer|below|under|younger|lower|shorter)|at most|or earlier|maximum|and (?:under|below|"
+        r"younger)", Bound.AT_MOST),
+    (r"or (?:more|above|over|older|higher|longer|later|greater)|at least|minimum|and (?:over|older|above|"
+        r"up)", Bound.AT_LEAST),
+    (r"or so", Bound.ABOUT),
+)  # fmt: skip
+_PLUS = re.compile(r"\+|-plus\b")
+_KO_BEFORE = _rows(
+    r"(?:^|[\s(“‘\"'])(?:{0})\s?$",
+    (r"최대|최고|많게는|많아야|길게는|길어야", Bound.AT_MOST),
+    (r"최소|최소한|최저|적어도|적게는|짧게는", Bound.AT_LEAST),
+    (r"약|대략|대략적으로|한|어림잡아|거의", Bound.ABOUT),
+    (r"정확히|꼭|딱", Bound.EXACTLY),
+)
+_KO_AFTER = _rows(
+    r"[가-힣㎡㎢]{{0,4}}?\s?(?:{0})",
+    (r"이내|이하|안에|내(?=[에의로\s]|$)|밑으로", Bound.AT_MOST),
+    (r"이상", Bound.AT_LEAST),
+    (r"미만|못\s?미치", Bound.UNDER),
+    (r"초과|넘|웃도|웃돌|상회|남짓", Bound.OVER),
+    (r"가량|정도|쯤|안팎|내외|전후", Bound.ABOUT),
+    (r"까지", Bound.UNTIL),
+)
+_KO_OBJECT = re.compile(
+    r"(?:\s?[가-힣]{1,4}?)?(?:을|를|이|가|은|는|보다)?\s(?:더\s)?(?=넘|웃도|웃돌|초과|상회|못\s?미치)"
+)
+
+
+def _first(rows: _Rows, text: str, position: int | None = None) -> Bound | None:
+    for pattern, bound in rows:
+        if pattern.search(text) if position is None else pattern.match(text, position):
+            return bound
+    return None
+
+
+def _english(text: str, start: int, end: int) -> Bound:
+    if _PLUS.match(text, end):
+        return Bound.AT_LEAST
+    # Forty characters hold the longest of the phrases above.
+    return _first(_EN_BEFORE, text[max(0, start - 40) : start]) or _first(_EN_AFTER, text, end) or Bound.NONE
+
+
+def _korean(text: str, start: int, end: int) -> Bound:
+    exceeded = _KO_OBJECT.match(text, end)
+    after = _first(_KO_AFTER, text, exceeded.end() if exceeded else end)
+    return after or _first(_KO_BEFORE, text[max(0, start - 8) : start]) or Bound.NONE
+
+
+def bound_around(text: str, start: int, end: int, lang: str) -> Bound:
+    """Return how the words around `text[start:end]` bound the value that stands there."""
+    return _korean(text, start, end) if lang == "ko" else _english(text, start, end)

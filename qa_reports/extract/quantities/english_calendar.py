@@ -1,0 +1,138 @@
+"""Dates and times of day in English: "Sept. 4, 2024", "the 3rd", "3:30 p.m.", "second half of 2026", "the 1990s"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from qa_reports.extract.quantities.numeric_calendar import (
+    calendar_quantity,
+    find_numeric_calendar,
+    time_quantity,
+    year_quantity,
+)
+from qa_reports.extract.quantities.quantity import Kind, Quantity, Written
+
+__all__ = ["find_english_calendar"]
+
+_NAMES = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(_NAMES, 1)}
+_MONTH = rf"(?P<month>{'|'.join(_NAMES)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>[12]\d{3})(?!\d)"
+
+_TIME = re.compile(
+    r"(?<![\d.:,$£€])(?P<hour>1[0-2]|0?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?"
+    r"(?:\s?(?P<half>[aApP])\.?\s?[mM]\b\.?|\s?o['’]clock)"
+)
+_NOON = re.compile(r"\b(?P<midnight>midnight)\b|\b(?:noon|midday)\b", re.I)
+_DATES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b{_MONTH}\s(?:the )?{_DAY}(?!\d|[,.]\d|:\d|%)(?:,?\s{_YEAR})?",
+        rf"(?<![\d.,]){_DAY}(?: of)?[ -]{_MONTH}(?!\w)(?:,?[ -]{_YEAR})?",
+        rf"\b{_MONTH}(?:,| of)?\s{_YEAR}",
+    )
+)
+_MONTH_ALONE = re.compile(rf"\b{_MONTH}(?!\w)")
+# "May" and "March" are words too, and a capital does not tell at the beginning of a sentence.
+_OPENING = re.compile(r"(?:^|[.!?:]\s|[\"“‘'(])$")
+_DECADE = re.compile(r"(?<![\d.,])(?P<year>[12]\d{2}0|['’]?\d0)['’]?s\b")
+_HALF_YEAR = re.compile(
+    r"\b(?P<which>first|second|1st|2nd|latter|last) half(?= of (?:the |this |next |last )?(?:year|[12]\d{3}))", re.I
+)
+_QUARTER = re.compile(
+    r"\b(?:(?P<which>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter|Q(?P<number>[1-4]))\b", re.I
+)
+_FISCAL = re.compile(r"\b(?:FY|fiscal (?:year )?)\s?['’]?(?P<year>\d{4}|\d{2})\b")
+_DAY_ALONE = re.compile(
+    r"\bthe (?P<day>(?:[12]?\d|3[01])(?:st|nd|rd|th))"
+    r"(?=\s*(?:[.,;:)’”\"']|$)|\s(?:and|at|in|to|through|until|after|before|by|with|local)\b)"
+)
+_WHICH = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "latter": 2,
+    "last": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+}
+
+
+def _times(text: str) -> Iterator[Quantity]:
+    for match in _TIME.finditer(text):
+        half = match["half"]
+        noon = None if not half else 720 if half in "pP" else 0
+        yield time_quantity(text, *match.span(), int(match["hour"]), int(match["minute"] or 0), noon=noon)
+    for match in _NOON.finditer(text):
+        value = 0 if match["midnight"] else 720
+        yield calendar_quantity(
+            text, *match.span(), value, Kind.TIME, others=frozenset({Fraction(12)}), written=Written.WORDS
+        )
+
+
+def _dates(text: str) -> Iterator[Quantity]:
+    for pattern in _DATES:
+        for match in pattern.finditer(text):
+            groups = match.groupdict()
+            yield _month(text, match)
+            if groups.get("day"):
+                yield calendar_quantity(text, *match.span("day"), int(groups["day"]), Kind.DAY)
+            if groups.get("year"):
+                yield year_quantity(text, *match.span("year"), int(groups["year"]))
+
+
+def _month(text: str, match: re.Match[str]) -> Quantity:
+    number = _MONTH_NUMBERS[match["month"][:3].lower()]
+    return calendar_quantity(text, *match.span("month"), number, Kind.MONTH, written=Written.WORDS)
+
+
+def _months_alone(text: str) -> Iterator[Quantity]:
+    for match in _MONTH_ALONE.finditer(text):
+        if match.group() not in {"May", "March"} or not _OPENING.search(text[: match.start()]):
+            yield _month(text, match)
+
+
+def _periods(text: str) -> Iterator[Quantity]:
+    for match in _DECADE.finditer(text):
+        year = int(match["year"].lstrip("'’"))
+        short = frozenset({Fraction(year % 100 or year)})
+        yield calendar_quantity(text, *match.span(), year, Kind.DECADE, others=short)
+    for match in _HALF_YEAR.finditer(text):
+        which = _WHICH[match["which"].lower()]
+        yield calendar_quantity(text, *match.span(), which, Kind.HALF_YEAR, written=Written.WORDS)
+    for match in _QUARTER.finditer(text):
+        which = int(match["number"] or 0) or _WHICH[match["which"].lower()]
+        yield calendar_quantity(text, *match.span(), which, Kind.QUARTER, written=Written.WORDS)
+    for match in _FISCAL.finditer(text):
+        yield year_quantity(text, *match.span("year"), int(match["year"]))
+    for match in _DAY_ALONE.finditer(text):
+        yield calendar_quantity(text, *match.span("day"), int(match["day"][:-2]), Kind.DAY)
+
+
+def find_english_calendar(text: str) -> list[Quantity]:
+    """Return the dates (each of their parts by itself) and times of an English text; the fullest reading wins."""
+    found: list[Quantity] = []
+    for search in (find_numeric_calendar, _times, _dates, _periods, _months_alone):
+        for quantity in search(text):
+            if all(quantity.end <= other.start or other.end <= quantity.start for other in found):
+                found.append(quantity)
+    return sorted(found, key=lambda quantity: quantity.start)

@@ -1,0 +1,279 @@
+"""English numerals, in digits and in words: "12.5bn", "half a million", "two-thirds", "twenty-first", "3rd"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from qa_reports.extract.quantities.quantity import Kind, Numeral, Written
+
+__all__ = ["CARDINALS", "GLYPHS", "find_numerals"]
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+CARDINALS = {word: value for value, word in enumerate(_UNITS.split())}
+CARDINALS |= {word: value * 10 for value, word in enumerate(_TENS, 2)}
+_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40,
+    "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100,
+    "thousandth": 1000,
+}  # fmt: skip
+_PLURALS = {
+    f"{word[:-1]}ies" if word.endswith("y") else f"{word}s": value for word, value in CARDINALS.items() if value >= 20
+}
+_DENOMINATORS = {word: value for word, value in _ORDINALS.items() if value > 2} | {"half": 2, "quarter": 4}
+_DENOMINATORS |= {f"{word}s": value for word, value in _DENOMINATORS.items()} | {"halves": 2}
+_SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
+_SHORT_SCALES = {"k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "B": 10**9,
+                 "tn": 10**12, "trn": 10**12, "T": 10**12}  # fmt: skip
+_DIGIT_WORDS = [word for word, value in [*CARDINALS.items(), *_ORDINALS.items()] if 0 < value < 10]
+GLYPHS = {"½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
+
+_TOKEN = re.compile(
+    r"\d+ ?[½⅓⅔¼¾]|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+|[½⅓⅔¼¾]"
+    # "thirtyeight" written together
+    rf"|(?:{'|'.join(_TENS)})(?=(?:{'|'.join(_DIGIT_WORDS)})\b)|[A-Za-z]+"
+)
+_MIXED = re.compile(r"(\d+)[ -](\d)/(\d{1,2})(?![\d/])")
+_SLASHED = re.compile(r"(?<![\d/.,])(\d)/(\d{1,2})(?![\d/])")
+_SUFFIX = re.compile(r"(?:bn|mn|tn|trn|[kKmMbBT])(?![A-Za-z])")
+_ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])")
+_JOINT = re.compile(r"[ \n-]")
+_HALF_MORE = re.compile(r" and a half\b|-and-a-half\b")
+_INDEFINITE = re.compile(
+    r"\b(?:(tens|dozens|scores|hundreds|thousands|millions|billions|trillions) of )?(dozens|scores|tens|"
+        r"hundreds|thousands|millions|billions|trillions)\b", re.I
+)  # fmt: skip
+_INDEFINITE_VALUES = {"tens": 10, "dozens": 12, "scores": 20}
+
+_Token = tuple[str, int, int]
+
+
+def _number(token: str) -> Fraction | None:
+    if token[-1] in GLYPHS:
+        return Fraction(token[:-1].strip() or 0) + GLYPHS[token[-1]]
+    return Fraction(token.replace(",", "")) if token[0].isdigit() or token[0] == "." else None
+
+
+class _Words:
+    """The tokens of a text, read one numeral at a time."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens: list[_Token] = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+
+    def word(self, index: int) -> str:
+        return self.tokens[index][0].lower() if index < len(self.tokens) else ""
+
+    def joined(self, index: int) -> bool:
+        """Return whether token `index` follows the one before it by one space, one hyphen or nothing."""
+        if not 0 < index < len(self.tokens):
+            return False
+        gap = self.text[self.tokens[index - 1][2] : self.tokens[index][1]]
+        return gap == "" or bool(_JOINT.fullmatch(gap))
+
+    def numeral(self, index: int) -> tuple[Numeral, int] | None:
+        """Return the numeral that begins at token `index` and the token after it."""
+        for read in (self._half_of, self._fraction, self._digits, self._spelled):
+            found = read(index)
+            if found is not None:
+                return found
+        return None
+
+    def _span(self, first: int, stop: int) -> tuple[int, int]:
+        return self.tokens[first][1], self.tokens[stop - 1][2]
+
+    def _half_of(self, index: int) -> tuple[Numeral, int] | None:
+        """Read "half a million", "a quarter of a million", "half a dozen"."""
+        stop = index + 1 if self.word(index) == "a" and self.joined(index + 1) else index
+        part = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}.get(self.word(stop))
+        if part is None:
+            return None
+        stop += 1
+        while self.word(stop) in {"of", "a"} and self.joined(stop):
+            stop += 1
+        scale = _SCALES.get(self.word(stop))
+        if scale is None or not self.joined(stop):
+            return None
+        return Numeral(part * scale, *self._span(index, stop + 1), Written.WORDS, scale=scale), stop + 1
+
+    def _fraction(self, index: int) -> tuple[Numeral, int] | None:
+        """Read "two-thirds", "a third", "three quarters"."""
+        word = self.word(index)
+        top = 1 if word == "a" else CARDINALS.get(word)
+        bottom = _DENOMINATORS.get(self.word(index + 1)) if self.joined(index + 1) else None
+        if not top or bottom is None or top >= 20 or (top > 1 and not self.word(index + 1).endswith("s")):
+            return None
+        others = frozenset({Fraction(bottom), Fraction(top), Fraction(top * 100, bottom)})
+        written = Written.IMPLIED if word == "a" else Written.WORDS
+        return Numeral(Fraction(top, bottom), *self._span(index, index + 2), written, others, Kind.FRACTION), index + 2
+
+    def _digits(self, index: int) -> tuple[Numeral, int] | None:
+        """Read "1,250", "2.5 million", "12bn", "3rd"."""
+        token = self.tokens[index][0]
+        value = _number(token)
+        if value is None:
+            return None
+        start, end = self.tokens[index][1:]
+        tail = self.word(index + 1) if self.joined(index + 1) else ""
+        if tail in _SCALES:
+            value, stop, scaled = self._scaled(value, index + 1)
+            return Numeral(value, start, self.tokens[stop - 1][2], Written.DIGITS, scale=scaled), stop
+        if _ORDINAL_END.match(self.text, end):
+            return Numeral(value, start, end + 2, Written.DIGITS, kind=Kind.ORDINAL), index + 2
+        suffix = _SUFFIX.match(self.text, end)
+        if suffix:
+            scale = _SHORT_SCALES[suffix.group()]
+            others = frozenset({value})
+            return Numeral(value * scale, start, suffix.end(), Written.DIGITS, others, scale=scale), index + 2
+        return self._with_half(Numeral(value, start, end, Written.DIGITS), index + 1)
+
+    def _scaled(self, value: Fraction, index: int) -> tuple[Fraction, int, int]:
+        scaled = 1
+        while self.word(index) in _SCALES and self.joined(index):
+            scaled *= _SCALES[self.word(index)]
+            index += 1
+        return value * scaled, index, scaled
+
+    def _spelled(self, index: int) -> tuple[Numeral, int] | None:
+        """Read a cardinal, an ordinal or a decade in words; "a" begins one only before a scale."""
+        first, total = index, _Sum()
+        if self.word(index) in {"a", "an"}:
+            if self.word(index + 1) not in _SCALES or not self.joined(index + 1):
+                return None
+            total.section, index = 1, index + 1
+        begin = index
+        while index < len(self.tokens) and (index == begin or self.joined(index)):
+            if self.word(index) == "and" and index > begin and total.open_to_and and self._continues(index + 1):
+                index += 1
+            if not total.take(self.word(index)):
+                break
+            index += 1
+        if index == begin:
+            return None
+        start, end = self._span(first, index)
+        return self._with_half(total.numeral(start, end), index)
+
+    def _continues(self, index: int) -> bool:
+        word = self.word(index)
+        return self.joined(index) and CARDINALS.get(word, _ORDINALS.get(word, 0)) > 0
+
+    def _with_half(self, numeral: Numeral, index: int) -> tuple[Numeral, int]:
+        """Read on where "and a half" follows, and the scale after that."""
+        match = _HALF_MORE.match(self.text, numeral.end)
+        if not match:
+            return numeral, index
+        while index < len(self.tokens) and self.tokens[index][1] < match.end():
+            index += 1
+        value, stop, scaled = self._scaled(numeral.value + Fraction(1, 2), index)
+        end = self.tokens[stop - 1][2] if stop > index else match.end()
+        return replace(numeral, value=value, end=end, scale=scaled), stop
+
+
+class _Sum:
+    """The value of number words taken one after another."""
+
+    def __init__(self) -> None:
+        self.total = self.section = 0
+        self.last_scale, self.scaled = 10**15, 1
+        self.kind: Kind | None = None
+        self.opened = False
+
+    @property
+    def open_to_and(self) -> bool:
+        return self.kind is None and self.section % 100 == 0
+
+    def take(self, word: str) -> bool:
+        """Add `word` and return True, or return False where it does not continue the number."""
+        if self.kind is not None:
+            return False
+        taken = self._small(word) or self._scale(word) or self._plural(word)
+        self.opened = self.opened or taken
+        return taken
+
+    def _small(self, word: str) -> bool:
+        small = CARDINALS.get(word, _ORDINALS.get(word))
+        if small is None or not (self.section % 100 == 0 or self._fills_tens(small)):
+            return False
+        if self.opened and not (self.section or self.total):
+            return False
+        self.section += small
+        self.kind = Kind.ORDINAL if word in _ORDINALS else Kind.CARDINAL if small == 0 else None
+        return True
+
+    def _fills_tens(self, small: int) -> bool:
+        return self.section % 100 >= 20 and self.section % 10 == 0 and 0 < small < 10
+
+    def _scale(self, word: str) -> bool:
+        scale = _SCALES.get(word)
+        if scale is None or not self.section or scale >= self.last_scale:
+            return False
+        if scale == 100:
+            self.section *= 100
+        else:
+            self.total, self.section = self.total + self.section * scale, 0
+            self.last_scale = self.scaled = scale
+        return True
+
+    def _plural(self, word: str) -> bool:
+        if self.opened or word not in _PLURALS:
+            return False
+        self.section, self.kind = _PLURALS[word], Kind.DECADE
+        return True
+
+    def numeral(self, start: int, end: int) -> Numeral:
+        """Return what was taken as the numeral at `start:end`."""
+        value, kind = Fraction(self.total + self.section), self.kind or Kind.CARDINAL
+        others = frozenset({1 / value}) if kind is Kind.ORDINAL and 2 < value <= 100 else frozenset()
+        written = Written.IMPLIED if kind is Kind.DECADE else Written.WORDS
+        return Numeral(value, start, end, written, others, kind, scale=self.scaled)
+
+
+def _special(text: str) -> Iterator[Numeral]:
+    for match in _MIXED.finditer(text):
+        whole, top, bottom = map(int, match.groups())
+        if 0 < top < bottom:
+            yield Numeral(whole + Fraction(top, bottom), match.start(), match.end(), Written.DIGITS)
+    for match in _SLASHED.finditer(text):
+        top, bottom = map(int, match.groups())
+        if 0 < top < bottom:
+            others = frozenset({Fraction(top), Fraction(bottom)})
+            yield Numeral(Fraction(top, bottom), match.start(), match.end(), Written.DIGITS, others, Kind.FRACTION)
+    for match in _INDEFINITE.finditer(text):
+        yield _indefinite(match)
+
+
+def _indefinite(match: re.Match[str]) -> Numeral:
+    low = 1
+    for word in filter(None, match.groups()):
+        low *= _INDEFINITE_VALUES.get(word.lower()) or _SCALES[word.lower()[:-1]]
+    return Numeral(Fraction(low), *match.span(), Written.IMPLIED, kind=Kind.INDEFINITE, high=Fraction(low * 10))
+
+
+def find_numerals(text: str) -> list[Numeral]:
+    """Return the numerals of an English text, in order, none overlapping another."""
+    special = sorted(_special(text), key=lambda numeral: numeral.start)
+    words, index = _Words(text), 0
+    found: list[Numeral] = []
+    while index < len(words.tokens):
+        here = words.tokens[index][1]
+        fixed = next((numeral for numeral in special if numeral.start <= here < numeral.end), None)
+        if fixed is not None:
+            if not found or found[-1] is not fixed:
+                found.append(fixed)
+            index += 1
+            continue
+        read = words.numeral(index)
+        if read is None:
+            index += 1
+            continue
+        numeral, index = read
+        found.append(numeral)
+    return found

@@ -1,0 +1,110 @@
+"""Words that imply a value without being numerals: "both", "doubled", "a decade", 양국, 절반, 하루."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+
+from qa_reports.extract.quantities.quantity import Kind, Quantity, Written
+
+__all__ = ["find_implied"]
+
+_Rows = tuple[tuple[re.Pattern[str], tuple[Fraction, ...], str], ...]
+
+
+def _rows(template: str, *rows: tuple[str, str, str]) -> _Rows:
+    return tuple(
+        (re.compile(template.format(words), re.I), tuple(map(Fraction, values.split())), unit)
+        for values, unit, words in rows
+    )
+
+
+_ENGLISH = _rows(
+    r"\b(?:{0})\b",
+    ("2", "", r"both|pairs?|couples?|twins?|doubl\w+|dual|duo|bilateral\w*|either|neither|former|latter|twofold|"
+        r"another|biennial\w*|biannual\w*|bi-?monthly|bi-?weekly|runners?-up|sophomores?"),
+    ("3", "", r"tripl\w+|treble\w*|trio|threefold|trilateral|thrice|hat-trick"),
+    ("4", "", r"quadr\w+|quartet|fourfold"),
+    ("5", "", r"quint\w+|fivefold"),
+    ("1/4 25", "", r"quarter\w*"),
+    ("15", "", r"quarter (?:past|to)"),
+    ("30", "", r"half past"),
+    ("1/2 50", "", r"half|halves|halve[sd]?|halving|mid\w*|middle"),
+    ("10", "", r"teens?|teenage\w*|tenfold"),
+    ("12", "", r"noon|midnight"),
+    ("100", "", r"centur\w+|fully?|entire\w*|complete\w*|centenn\w+|centenar\w+"),
+    ("1000", "", r"millenni\w+"),
+    ("10", "year", r"decade"),
+    ("100", "year", r"century"),
+    ("14", "day", r"fortnight\w*"),
+    ("1", "day", r"a day|overnight|daily"),
+    ("2", "day", r"a couple of days"),
+    ("7", "day", r"a week|weekly|week-?long"),
+    ("1", "month", r"a month|monthly"),
+    ("1", "year", r"a year|yearly|annual|annually"),
+    ("1", "hour", r"an hour|hourly|hour[- ]long"),
+    ("30", "minute", r"half an hour|half[- ]hour"),
+    ("6", "month", r"half a year|half-year"),
+    ("50", "year", r"half a century|half-century"),
+    ("1", "day", r"around the clock|round-the-clock"),
+    ("0", "", r"no|zero|none|nil"),
+    ("1", "", r"(?-i:(?:WW)?I)"),
+    ("2", "", r"(?-i:(?:WW)?II)"),
+    ("3", "", r"(?-i:III)"),
+    ("4", "", r"(?-i:IV)"),
+    ("5", "", r"(?-i:V)"),
+    ("6", "", r"(?-i:VI)"),
+    ("7", "", r"(?-i:VII)"),
+    ("8", "", r"(?-i:VIII)"),
+    ("9", "", r"(?-i:IX)"),
+    ("10", "", r"(?-i:X)"),
+    ("14", "", r"(?-i:XIV)"),
+    ("16", "", r"(?-i:XVI)"),
+)  # fmt: skip
+
+# Sino-Korean digits inside words count only before what is commonly counted so: 삼각, 사계절, 오대양.
+_KOREAN = _rows(
+    r"(?:{0})",
+    ("2", "", r"양국|양측|양사|양팀|양쪽|양자|양당|양국간|양\s|쌍|둘|부부|커플|듀오|이중|배로|갑절|곱절|"
+        r"[가-힣]배가|형제|자매|남매|준우승"),
+    ("3", "", r"삼(?=각|국|자|중|부|남매|형제|대|군)|셋|해트트릭|트리플|트리오"),
+    ("4", "", r"사(?=각|계절|방|자|분)|넷"),
+    ("5", "", r"오(?=각|대|륜)|다섯"),
+    ("6", "", r"육각|여섯"),
+    ("8", "", r"팔각|여덟"),
+    ("1/2 50", "", r"절반|반(?=\s|[으을은이의])|중반|중순"),
+    ("1/4 25", "", r"쿼터|분기"),
+    ("10", "", r"십대|청소년"),
+    ("12", "", r"정오|자정"),
+    ("100", "", r"세기|전부|완전|전체|모두|모든|만점"),
+    ("1000", "", r"천년"),
+    ("1", "day", r"하루|당일|온종일|종일|매일"),
+    ("2", "day", r"이틀"),
+    ("7", "day", r"일주일|주일|한\s?주|매주"),
+    ("15", "day", r"보름"),
+    ("1", "month", r"한\s?달|매달|매월"),
+    ("1", "year", r"한\s?해|매년|연간|해마다"),
+    ("6", "month", r"반년"),
+    ("100", "year", r"세기"),
+    ("50", "year", r"반세기"),
+    ("30", "minute", r"반\s?시간"),
+    ("1", "hour", r"한\s?시간"),
+    ("0", "", r"없[는이다어]|제로|무(?=득점|실점|승부|패)"),
+)  # fmt: skip
+
+
+def find_implied(text: str, lang: str, taken: Iterable[tuple[int, int]]) -> list[Quantity]:
+    """Return what the words of `text` imply outside the spans `taken`. Loose on purpose: it only ever excuses."""
+    spans = list(taken)
+    return [
+        Quantity(match.group(), *match.span(), value, value, _kind(unit), unit, written=Written.IMPLIED)
+        for pattern, values, unit in (_KOREAN if lang == "ko" else _ENGLISH)
+        for match in pattern.finditer(text)
+        if not any(match.start() < end and start < match.end() for start, end in spans)
+        for value in values
+    ]
+
+
+def _kind(unit: str) -> Kind:
+    return Kind.DURATION if unit else Kind.CARDINAL

@@ -1,0 +1,188 @@
+"""Quantities of a Korean text: a numeral, and the counter after it that says what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from align.morphology import Morpheme
+from qa_reports.extract.quantities.bounds import bound_around
+from qa_reports.extract.quantities.implied import find_implied
+from qa_reports.extract.quantities.joining import join_pairs
+from qa_reports.extract.quantities.korean_calendar import find_korean_calendar
+from qa_reports.extract.quantities.korean_numerals import find_numerals
+from qa_reports.extract.quantities.masking import find_codes
+from qa_reports.extract.quantities.quantity import Bound, Kind, Numeral, Quantity, Written
+from qa_reports.extract.quantities.units import UNITS, currency_named, unit_named
+
+__all__ = ["find_korean"]
+
+_SIGN = re.compile(r"(?P<sign>US\$|HK\$|A\$|C\$|[$€£¥₩￦])\s?$")
+_SIGNS = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "￦": "KRW"}
+_NAMED_BEFORE = re.compile(r"(?:[A-Za-z]|[A-Za-z][-–])$")
+_NAMED_AFTER = re.compile(r"[A-Za-z]|-[A-Z]")
+_WON_IN_WORD = re.compile(r"원[장칙격형색자년인]")
+_COUNTERS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
+    (re.compile(pattern), kind)
+    for pattern, kind in (
+        (r"\s?(?:[%％]|퍼센트|프로(?=\s|[가를는의로에이도]|$))(?:\s?(?:포인트|[pP](?![A-Za-z])))?", Kind.PERCENTAGE),
+        (r"\s?번?째|\s?번(?=\s(?:타자|버스|국도|출구))", Kind.ORDINAL),
+        (r"\s?배(?![가-힣]*[를]\s)", Kind.MULTIPLE),
+        (r"\s?(?:세(?![기계])|살(?!인))", Kind.AGE),
+    )
+)
+_ORDINAL_BEFORE = re.compile(r"제\s?$")
+_FULL_AGE = re.compile(r"만\s?$")
+_HALF_MORE = re.compile(r"\s반(?=[\s을이은의.,]|$)|반(?=[\s을이은의.,]|$)")
+_BARE_YEAR = re.compile(r"1[5-9]\d{2}|20\d{2}")
+# The nights of 3박 4일 go without saying.
+_NIGHTS = re.compile(r"박\s?\d+\s?일")
+_VERSUS = re.compile(r"대\s?\d")
+_DAY_NAMES = {"사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8, "아흐레": 9, "열흘": 10}
+_KINDS = {"time": Kind.DURATION}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A Korean text with the morphemes found in it, by where they start."""
+
+    text: str
+    morphemes: dict[int, Morpheme]
+
+    def after(self, end: int) -> Morpheme | None:
+        """Return the morpheme that begins at `end`, or one space further."""
+        gap = self.text[end : end + 1] == " "
+        return self.morphemes.get(end) or (self.morphemes.get(end + 1) if gap else None)
+
+
+def _is_counted(reading: _Reading, numeral: Numeral, end: int) -> bool:
+    """Return whether a numeral in Hangul counts something, by the part of speech of what follows."""
+    following = reading.after(end)
+    if following is None:
+        return False
+    native = reading.text[numeral.start] not in "영일이삼사오육칠팔구십백천만억조"
+    # Written together, a determiner and a noun are mostly a word of their own: 세차 (car wash), 두부 (tofu).
+    apart = following.start > end
+    return following.tag == "NNB" or (native and apart and following.tag in {"NNG", "NNP"})
+
+
+def _quantity(reading: _Reading, numeral: Numeral) -> Quantity:
+    text, end = reading.text, numeral.end
+    sign = _SIGN.search(text[: numeral.start])
+    if sign:
+        return _made(reading, numeral, Kind.MONEY, start=sign.start(), currency=_SIGNS.get(sign["sign"], sign["sign"]))
+    if numeral.written is Written.DIGITS and _NAMED_BEFORE.search(text[: numeral.start]):
+        return _made(reading, numeral, Kind.CODE)
+    end = _past_some(reading, end)
+    money = currency_named(text, _beside(text, end))
+    if money and not _WON_IN_WORD.match(text, _beside(text, end)):
+        return _made(reading, numeral, Kind.MONEY, end=money[1], currency=money[0])
+    return _counted(reading, numeral, end)
+
+
+def _past_some(reading: _Reading, end: int) -> int:
+    """Return the end of 여 ("and some") where it follows: 2,000여 명."""
+    following = reading.after(end)
+    return following.end if following is not None and following.form == "여" and following.tag == "XSN" else end
+
+
+def _beside(text: str, end: int) -> int:
+    return end + (text[end : end + 1] in {" ", "\n", "\u00a0"})
+
+
+def _counted(reading: _Reading, numeral: Numeral, end: int) -> Quantity:
+    for pattern, kind in _COUNTERS:
+        match = pattern.match(reading.text, end)
+        if match and numeral.kind is not Kind.ORDINAL:
+            return _made(reading, numeral, kind, end=match.end())
+    unit = unit_named(reading.text, _beside(reading.text, end), "ko")
+    if unit and numeral.kind in {Kind.CARDINAL, Kind.INDEFINITE, Kind.FRACTION} and _ends_there(reading, unit[1]):
+        kind = _KINDS.get(UNITS[unit[0]].dimension, Kind.MEASURE)
+        return _made(
+            reading, numeral, kind if numeral.kind is Kind.CARDINAL else numeral.kind, end=unit[1], unit=unit[0]
+        )
+    if _BARE_YEAR.fullmatch(reading.text, numeral.start, end) and not _is_counted(reading, numeral, end):
+        return _made(reading, numeral, Kind.YEAR)
+    if numeral.written is Written.DIGITS and _NAMED_AFTER.match(reading.text, end):
+        return _made(reading, numeral, Kind.CODE)
+    return _made(reading, numeral, numeral.kind, end=_counter_end(reading, end))
+
+
+def _ends_there(reading: _Reading, end: int) -> bool:
+    """Return whether a morpheme ends at `end`, so that 초등학생 after a digit is no second."""
+    if not reading.morphemes:
+        return True
+    return end == len(reading.text) or not any(m.start < end < m.end for m in reading.morphemes.values())
+
+
+def _counter_end(reading: _Reading, end: int) -> int:
+    following = reading.after(end)
+    if following is None or following.tag != "NNB" or _VERSUS.match(reading.text, following.start):
+        return end
+    return following.end
+
+
+def _made(
+    reading: _Reading,
+    numeral: Numeral,
+    kind: Kind,
+    *,
+    start: int | None = None,
+    end: int | None = None,
+    unit: str = "",
+    currency: str = "",
+) -> Quantity:
+    text, first, last = reading.text, numeral.start if start is None else start, end or numeral.end
+    value, others, written = numeral.value, numeral.others, numeral.written
+    prefix = _ORDINAL_BEFORE.search(text[:first])
+    if prefix and kind is Kind.CARDINAL:
+        first, kind = prefix.start(), Kind.ORDINAL
+    half = _HALF_MORE.match(text, last) if unit else None
+    if half:
+        value, last = value + Fraction(1, 2), half.end()
+    if kind is Kind.AGE and _FULL_AGE.search(text[:first]):
+        # 만 18세 is counted from birth; the Korean count is one or two years more.
+        others |= {value + 1, value + 2}
+    if _NIGHTS.match(text, last - 1):
+        written = Written.IMPLIED
+    if written is Written.WORDS and not _is_counted(reading, numeral, numeral.end):
+        written = Written.IMPLIED
+    bound = Bound.NONE if kind is Kind.CODE else bound_around(text, first, last, "ko")
+    if bound is Bound.NONE and _past_some(reading, numeral.end) > numeral.end:
+        bound = Bound.ABOUT
+    if text[numeral.start : last].endswith("십일"):
+        others |= {value + 1}
+    high = value if numeral.high is None else numeral.high
+    return Quantity(
+        text[first:last], first, last, value, high, kind, unit, currency, bound, written, others, numeral.scale
+    )
+
+
+def _named_days(reading: _Reading) -> list[Quantity]:
+    return [
+        Quantity(
+            morpheme.form, morpheme.start, morpheme.end, value, value, Kind.DURATION, "day",
+            bound=bound_around(reading.text, morpheme.start, morpheme.end, "ko"), written=Written.WORDS,
+        )
+        for morpheme in reading.morphemes.values()
+        if morpheme.tag == "NNG" and (value := Fraction(_DAY_NAMES.get(morpheme.form, 0)))
+    ]  # fmt: skip
+
+
+def find_korean(text: str, morphemes: Sequence[Morpheme] = ()) -> tuple[Quantity, ...]:
+    """Return the quantities of `text` in order, what words imply among them."""
+    reading = _Reading(text, {morpheme.start: morpheme for morpheme in morphemes})
+    found = find_codes(text)
+    numerals = [numeral for numeral in find_numerals(text, morphemes) if not _touched(numeral, found)]
+    found += [quantity for quantity in find_korean_calendar(text, numerals) if not _touched(quantity, found)]
+    found += [_quantity(reading, numeral) for numeral in numerals if not _touched(numeral, found)]
+    found += _named_days(reading)
+    found = join_pairs(text, sorted(found, key=lambda quantity: quantity.start), "ko")
+    implied = find_implied(text, "ko", [(quantity.start, quantity.end) for quantity in found])
+    return tuple(sorted(found + implied, key=lambda quantity: (quantity.start, quantity.end)))
+
+
+def _touched(item: Quantity | Numeral, others: list[Quantity]) -> bool:
+    return any(item.start < other.end and other.start < item.end for other in others)

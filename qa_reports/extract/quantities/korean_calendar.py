@@ -1,0 +1,137 @@
+"""Dates and times of day in Korean: 2024년 9월 4일, 지난 14일, 오후 3시 30분, 상반기, 1990년대, 6·25."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+
+from qa_reports.extract.quantities.numeric_calendar import (
+    calendar_quantity,
+    find_numeric_calendar,
+    time_quantity,
+    year_quantity,
+)
+from qa_reports.extract.quantities.quantity import Kind, Numeral, Quantity, Written
+
+__all__ = ["find_korean_calendar"]
+
+# What follows a length of time and never a date: 14일 동안, 10년간, 3년 전, 사흘 만에.
+_LENGTH = (
+    r"(?!\s?(?:간|동안|째|만에|만의|여|이상|이내|이하|미만|넘|가까이|가량|정도|남짓|전(?!국)|뒤|후|앞|치|"
+    r"짜리|연속|내내|이나|반))"
+)
+_AFTER_YEAR = re.compile(rf"\s?(?:년도|년){_LENGTH}(?!대)")
+_DECADE = re.compile(r"\s?년대")
+_MONTH = re.compile(r"\s?월(?!드|급|세|요)")
+_DAY = re.compile(rf"\s?일{_LENGTH}")
+_DAY_AFTER_MONTH = re.compile(r"\s?일")
+_HOUR = re.compile(r"\s?시(?!간|즌|리즈|도|군|장|민|대)(?:\s?(?P<minute>[0-5]?\d)\s?분|\s?(?P<half>반))?")
+_DOTTED_HOUR = re.compile(r"(?:오전|오후)\s?(?P<hour>1[0-2]|[1-9])[.:](?P<minute>[0-5]\d)")
+_QUARTER = re.compile(r"\s?(?:사|4)?\s?분기")
+_MONTH_BEFORE = re.compile(r"\d\s?월\s?$")
+_MONTH_AFTER = re.compile(r"\s?\d{1,2}\s?월")
+_NIGHTS_BEFORE = re.compile(r"박\s?$")
+_APOSTROPHE = re.compile(r"['’‘]$")
+_HALF_OF_DAY = re.compile(r"(?P<early>오전|새벽|아침|AM|am)|(?P<late>오후|저녁|PM|pm)|(?P<either>낮|밤)")
+_HALF_BEFORE = re.compile(r"(?:오전|새벽|아침|오후|저녁|낮|밤|AM|PM|am|pm)\s?$")
+_WORDS = (
+    (re.compile(r"상반기"), 1, Kind.HALF_YEAR),
+    (re.compile(r"하반기"), 2, Kind.HALF_YEAR),
+    (re.compile(r"정오"), 720, Kind.TIME),
+    (re.compile(r"자정"), 0, Kind.TIME),
+)
+# Days that became names: the digits stand for month and day, and the translation may name the event instead.
+_EVENT = re.compile(r"(?<![\d.·])(?:1[0-2]|[1-9])[·.](?:[12]\d|3[01]|[1-9])(?=\s?(?:[가-힣]{2,4})?(?:절|운동|"
+    r"전쟁|혁명|테러|항쟁|사태|사변|의거|만세|대책|총선|선언|참사|공격|이후|당시))|(?<![\d.·])(?:6·25|9·11|5·18|"
+        r"4·19|8·15|3·1|12·12)(?!\d)")  # fmt: skip
+
+
+def _digits(text: str, numeral: Numeral) -> int | None:
+    written = text[numeral.start : numeral.end]
+    return int(written) if written.isdigit() else None
+
+
+def _year(text: str, numeral: Numeral) -> Quantity | None:
+    value, plain = int(numeral.value), _digits(text, numeral) is not None
+    match = _AFTER_YEAR.match(text, numeral.end)
+    if match is None:
+        return None
+    short = (
+        plain and value < 100 and (_MONTH_AFTER.match(text, match.end()) or _APOSTROPHE.search(text[: numeral.start]))
+    )
+    spelled = numeral.written is Written.WORDS and 1000 <= value <= 2100
+    if short or spelled or (plain and 1000 <= value <= 2100):
+        return year_quantity(text, numeral.start, match.end(), value)
+    return None
+
+
+def _decade(text: str, numeral: Numeral) -> Quantity | None:
+    match = _DECADE.match(text, numeral.end)
+    if match is None:
+        return None
+    value = int(numeral.value)
+    others = frozenset(map(Fraction, (value % 100 or value, 1900 + value % 100, 2000 + value % 100)))
+    return calendar_quantity(text, numeral.start, match.end(), value, Kind.DECADE, others=others)
+
+
+def _month(text: str, numeral: Numeral) -> Quantity | None:
+    match = _MONTH.match(text, numeral.end)
+    if match is None or not 1 <= numeral.value <= 12:
+        return None
+    return calendar_quantity(text, numeral.start, match.end(), int(numeral.value), Kind.MONTH)
+
+
+def _day(text: str, numeral: Numeral) -> Quantity | None:
+    after_month = _MONTH_BEFORE.search(text[: numeral.start])
+    match = (_DAY_AFTER_MONTH if after_month else _DAY).match(text, numeral.end)
+    if match is None or not 1 <= numeral.value <= 31 or numeral.written is not Written.DIGITS:
+        return None
+    if _NIGHTS_BEFORE.search(text[: numeral.start]):
+        return None
+    return calendar_quantity(text, numeral.start, match.end(), int(numeral.value), Kind.DAY)
+
+
+def _time(text: str, numeral: Numeral) -> Quantity | None:
+    match = _HOUR.match(text, numeral.end)
+    if match is None or not 0 <= numeral.value <= 24 or numeral.value.denominator != 1:
+        return None
+    before = _HALF_BEFORE.search(text[: numeral.start])
+    half = _HALF_OF_DAY.match(before.group()) if before else None
+    noon = None if half is None or half["either"] else 0 if half["early"] else 720
+    minute = 30 if match["half"] else int(match["minute"] or 0)
+    start = before.start() if before else numeral.start
+    return time_quantity(text, start, match.end(), int(numeral.value), minute, noon=noon)
+
+
+def _quarter(text: str, numeral: Numeral) -> Quantity | None:
+    match = _QUARTER.match(text, numeral.end)
+    if match is None or not 1 <= numeral.value <= 4:
+        return None
+    return calendar_quantity(text, numeral.start, match.end(), int(numeral.value), Kind.QUARTER)
+
+
+_READERS: tuple[Callable[[str, Numeral], Quantity | None], ...] = (_decade, _year, _month, _day, _time, _quarter)
+
+
+def _named(text: str) -> Iterator[Quantity]:
+    for pattern, value, kind in _WORDS:
+        for match in pattern.finditer(text):
+            yield calendar_quantity(text, *match.span(), value, kind, written=Written.WORDS)
+    for match in _DOTTED_HOUR.finditer(text):
+        noon = 720 if match.group().startswith("오후") else 0
+        yield time_quantity(text, *match.span(), int(match["hour"]), int(match["minute"]), noon=noon)
+    for match in _EVENT.finditer(text):
+        month, _, day = re.sub(r"\D", " ", match.group()).partition(" ")
+        others = frozenset({Fraction(month), Fraction(day)})
+        yield calendar_quantity(text, *match.span(), int(month), Kind.CODE, others=others, written=Written.IMPLIED)
+
+
+def find_korean_calendar(text: str, numerals: Sequence[Numeral]) -> list[Quantity]:
+    """Return the dates (each of their parts by itself) and times of a Korean text, given its `numerals`."""
+    found = find_numeric_calendar(text) + list(_named(text))
+    for numeral in numerals:
+        if any(numeral.start < other.end and other.start < numeral.end for other in found):
+            continue
+        found += next(([quantity] for read in _READERS if (quantity := read(text, numeral))), [])
+    return sorted(found, key=lambda quantity: quantity.start)

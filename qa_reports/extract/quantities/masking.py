@@ -1,0 +1,37 @@
+"""Digits that count nothing: in addresses of the web, e-mail addresses, handles and telephone numbers."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from qa_reports.extract.quantities.quantity import Kind, Quantity, Written
+
+__all__ = ["find_codes"]
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)\]>”’\"']+|[\w.+-]+@[\w-]+\.[\w.]+|[@#][A-Za-z가-힣]\w*")
+_TELEPHONE = re.compile(r"(?<![\d,.-])(?:\+\d{1,3}[ -]?)?\(?0\d{1,4}\)?[ -)]\d{3,4}[ -]\d{3,4}(?![\d,-])")
+
+
+# Tennis sets run together, and phrases that only look like numbers.
+_PHRASE = re.compile(
+    r"&#?\w+;|(?<![\d.])9[./·]11(?![\d.])|\d자(?=\s?회담)|(?<![\d-])\d+(?:-\d+){2,}(?![\d-])|\b(?:9|nine)[ "
+    r"-]to[ -](?:5|five)\b|\b24/7\b|\b50[-/]50\b|(?:제\s?)?\d+호\s?(?=태풍)|태풍\s?\d+호"
+)
+
+
+def find_codes(text: str) -> list[Quantity]:
+    """Return addresses and telephone numbers as codes, in order; their value is that of their digits."""
+    codes: list[Quantity] = []
+    for pattern in (_ADDRESS, _TELEPHONE, _PHRASE):
+        for match in pattern.finditer(text):
+            if all(match.end() <= code.start or code.end <= match.start() for code in codes):
+                codes.append(_code(match))
+    return sorted(codes, key=lambda code: code.start)
+
+
+def _code(match: re.Match[str]) -> Quantity:
+    groups = re.findall(r"[0-9]+", match.group())
+    value = Fraction(int("".join(groups) or "0"))
+    others = frozenset(Fraction(int(group)) for group in groups)
+    return Quantity(match.group(), *match.span(), value, value, Kind.CODE, written=Written.IMPLIED, others=others)

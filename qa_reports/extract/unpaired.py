@@ -1,0 +1,24 @@
+"""Sentences that the alignment leaves without a partner, and how sure it is that they have none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from align.bitext import Side
+from qa_reports.analysed import AnalysedBitext, AnalysedPair
+
+__all__ = ["unpaired"]
+
+LEAST_CONFIDENCE = 0.5
+"""Below this the alignment itself thinks it likelier that the sentence has a partner."""
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def unpaired(bitext: AnalysedBitext, side: Side) -> Iterator[tuple[AnalysedPair, float]]:
+    """Yield the pairs that have only this side, where it holds words, with the probability that it has no partner."""
+    for pair in bitext.pairs:
+        here, there = (pair.source, pair.target) if side == "source" else (pair.target, pair.source)
+        if here.sentences and not there.sentences and _WORD.search(here.text) and pair.pair.score >= LEAST_CONFIDENCE:
+            yield pair, round(pair.pair.score, 4)
