@@ -1,3 +1,7 @@
 """Documents to aligned sentence pairs: reading, cleaning, segmentation, encoding, pairing."""
 
+from align.pipeline import Aligner, align_documents
+
 __version__ = "0.1.0"
+
+__all__ = ["Aligner", "__version__", "align_documents"]

@@ -52,12 +52,14 @@ _ENGLISH_GRAMMAR = re.compile(
 def detect_language(text: str) -> str:
     """Return the ISO 639-1 code of the language that `text` is written in, as far as its script tells.
 
-    Latin script is taken for English, Cyrillic for Russian, Han without kana for Chinese; `und` where no letters are.
+    Latin script is taken for English, Cyrillic for Russian, Han without kana for Chinese. It is `und` where
+    no letters are, but in addresses and tags.
     """
+    text = _LINK.sub(" ", text)
     if len(languages := _scripts(text)) < 2:
         return next(iter(languages), UNDETERMINED)
     # Brackets, then quotations, hold what belongs to the other language; without them the frame shows.
-    for frame in (_BRACKETED.sub(" ", _LINK.sub(" ", text)), _LINK.sub(" ", text), text):
+    for frame in (_BRACKETED.sub(" ", text), text):
         bare = _QUOTED.sub(" ", frame)
         for candidate in (bare, frame) if len(_tokens(bare)) > 1 else (frame,):
             if counts := _count_words(candidate):

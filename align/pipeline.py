@@ -11,6 +11,7 @@ from pathlib import PurePath
 from align.analysis import Analysis
 from align.bitext import Bitext, Dropped, Pair, Passage, Sentence, Side
 from align.cleaning import clean_passages
+from align.copied import find_copied
 from align.encoding import DEFAULT_ENCODER, Encoder, load_encoder
 from align.errors import InputError
 from align.language import split_languages
@@ -99,8 +100,11 @@ class Aligner:
         languages: dict[str | None, Side] = {target_lang: "target", source_lang: "source"}
         kept: dict[Side, list[Passage]] = {"source": [], "target": []}
         dropped = [Dropped(languages.get(passage.lang, "source"), passage, reason) for passage, reason in file.dropped]
+        copied = _copied(file.kept, file.kept, source_lang, target_lang)
         for passage in file.kept:
-            if passage.lang in languages:
+            if passage in copied:
+                kept["target"].append(passage)
+            elif passage.lang in languages:
                 kept[languages[passage.lang]].append(passage)
             else:
                 dropped.append(Dropped("source", passage, "other-language"))
@@ -132,8 +136,9 @@ class Aligner:
         sides: tuple[tuple[Side, _File, str], ...] = (("source", source, source_lang), ("target", target, target_lang))
         for side, file, lang in sides:
             dropped += [Dropped(side, passage, reason) for passage, reason in file.dropped]
-            others = [passage for passage in file.kept if passage.lang != lang]
-            kept[side] = [passage for passage in file.kept if passage.lang == lang]
+            copied = _copied(file.kept, source.kept, source_lang, target_lang) if side == "target" else frozenset()
+            kept[side] = [passage for passage in file.kept if passage.lang == lang or passage in copied]
+            others = [passage for passage in file.kept if passage.lang != lang and passage not in copied]
             dropped += [Dropped(side, passage, "other-language") for passage in others]
             if others:
                 found = ", ".join(sorted({passage.lang for passage in others}))
@@ -178,6 +183,12 @@ class Aligner:
                 tuple(target[bead.target_start : bead.target_end]),
                 bead.probability,
             )
+
+
+def _copied(
+    passages: Sequence[Passage], originals: Sequence[Passage], source_lang: str, target_lang: str | None
+) -> frozenset[Passage]:
+    return frozenset(find_copied(passages, originals, source_lang, target_lang)) if target_lang else frozenset()
 
 
 def _main_language(counts: Counter[str], preferred: str) -> str:

@@ -2,20 +2,20 @@
 
     python benchmarks/train_pairing.py ../shared/data
 
-Trained on Text+Berg dev (German-French) and on the first half of the NTREX documents (Korean-English), edited, all in
-both directions. Prints the module to paste.
+Trained on Text+Berg dev (German-French), on the first half of the NTREX documents and on FLORES excerpts (Korean-English,
+edited: a tenth merged, a tenth dropped, foreign sentences put in), all in both directions. Prints the rows to paste.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
+from alignment_data import Gold, edit, read_documents, read_textberg
 from numpy.typing import NDArray
 from scipy.optimize import minimize
-from alignment_data import Gold, edit, read_documents, read_textberg
 
 from align.encoding import load_encoder
 from align.pairing.beads import BEAD_SIZES, LONGEST_RUN
@@ -25,23 +25,33 @@ from align.pairing.search import bead_posteriors
 RIDGE = 1e-4
 
 Floats = NDArray[np.float64]
+Document = tuple[list[str], list[str]]
 Problem = tuple[list[NDArray[np.float32]], Floats]
 """The feature grids of a text, and the features summed over its gold beads."""
 
 
 def training_texts(data: Path) -> list[Gold]:
-    """Return the edited training documents."""
+    """Return the training documents: real gold as it is, parallel news edited in several ways, all in both directions."""
     texts = read_textberg(data / "bitext" / "textberg_dev")
-    documents = read_documents(data / "ntrex_docs.jsonl")
-    half = documents[: len(documents) // 2]
-    foreign = [sentence for korean, _ in read_documents(data / "flores_devtest_docs.jsonl") for sentence in korean]
-    position, group = 0, 1
-    while position < len(half):
-        joined = half[position : position + group]
-        korean, english = [s for d in joined for s in d[0]], [s for d in joined for s in d[1]]
-        texts.append(edit(korean, english, position, merge=0.12, drop=0.06, foreign=foreign))
-        position, group = position + group, group % 3 + 1
+    news = read_documents(data / "ntrex_docs.jsonl")
+    news = news[: len(news) // 2]
+    excerpts = read_documents(data / "flores_devtest_docs.jsonl")
+    foreign = [row.split("\t")[0] for row in (data / "kpc_news.tsv").read_text(encoding="utf-8").splitlines()[1:]]
+    for seed, (documents, sizes) in enumerate(
+        [(news, (1, 2, 3)), (news, (1,)), (news, (2, 1)), (excerpts, (6, 9, 12))]
+    ):
+        for position, joined in enumerate(_groups(documents, sizes)):
+            korean, english = [s for d in joined for s in d[0]], [s for d in joined for s in d[1]]
+            texts.append(edit(korean, english, 100 * seed + position, merge=0.1, drop=0.1, foreign=foreign))
     return texts + [text.swapped() for text in texts]
+
+
+def _groups(documents: Sequence[Document], sizes: Sequence[int]) -> Iterator[Sequence[Document]]:
+    position, turn = 0, 0
+    while position < len(documents):
+        size = sizes[turn % len(sizes)]
+        yield documents[position : position + size]
+        position, turn = position + size, turn + 1
 
 
 def gold_cells(gold: Gold) -> list[tuple[int, int, int]]:

@@ -4,7 +4,7 @@ Expectation maximisation over all alignments (Jiampojamarn et al. 2007), twice: 
 then with each pair in the order that fits best and without the pairs that do not sound alike (translations, other names
 of the same person). A small net then turns what an alignment shows into a probability; it is trained on names that the
 first part has not seen. Keys (the Hangul) are divided by their hash: tenths 3 to 9 fit the alignment, tenths 1 and 2
-the net, tenth 0 is held back for benchmarks/sound.py. Five minutes on one core; every draw is seeded.
+the net, tenth 0 is held back for benchmarks/sound.py. Four minutes on one core; every draw is seeded.
 """
 
 from __future__ import annotations
@@ -207,6 +207,14 @@ def _mean_gain(emissions: Emissions, hangul: str, letters: str) -> float:
     return float(np.maximum(align_letters(emissions, hangul, [letters]).gains, -8).mean())
 
 
+def with_digraphs(names: Iterable[Name]) -> list[Name]:
+    """Return the names, and those with umlauts once more as they are written without: "Müller", "Mueller"."""
+    written = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ö": "Oe", "Ü": "Ue", "Ä": "Ae"})
+    return [
+        form for name in names for form in dict.fromkeys((name, name._replace(latin=name.latin.translate(written))))
+    ]
+
+
 def known_chunks(words: Iterable[str]) -> list[str]:
     """Return the empty chunk and those that are seen often enough."""
     counts: Counter[str] = Counter()
@@ -263,7 +271,7 @@ def main() -> None:
     arguments.add_argument("names", type=Path)
     arguments.add_argument("-o", "--output", type=Path, default=Path("align/rendering/sound.npz"))
     chosen = arguments.parse_args()
-    names = read_names(chosen.names)
+    names = with_digraphs(read_names(chosen.names))
     fitted = [name for name in names if tenth(name.hangul) >= 3]
     first = fit_alignment(word_pairs(fitted), rounds=8)
     pairs = heard_pairs(fitted, Emissions(first))

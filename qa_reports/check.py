@@ -15,7 +15,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa_reports.analysed import AnalysedBitext, AnalysedPair
 from qa_reports.finding import Mark, Severity
@@ -55,6 +55,24 @@ class Check:
     def summary(self) -> str:
         """The first line of the page."""
         return self.page.partition("\n")[0]
+
+    @property
+    def explanation(self) -> str:
+        """The page with its heading and examples, as plain text."""
+        parts = [f"{self.id} ({self.severity.value})", self.page]
+        for flagged, heading in ((True, "Reported:"), (False, "Not reported:")):
+            parts.append(heading)
+            parts += ["\n".join(_example_lines(example)) for example in self.examples if example.flagged is flagged]
+        return "\n\n".join(parts)
+
+
+def _example_lines(example: Example) -> Iterator[str]:
+    for source, target in example.rows:
+        yield f"  {example.source_lang}: {source or '(nothing)'}"
+        yield f"  {example.target_lang}: {target or '(nothing)'}"
+    words = " / ".join(word for word in (example.source, example.target) if word)
+    if words:
+        yield f"  → {words}"
 
 
 def _rows(texts: tuple[str | Row, ...]) -> tuple[Row, ...]:
@@ -117,6 +135,4 @@ def pair_check(
 
 
 def _at_pair(mark: Mark, index: int) -> Mark:
-    from dataclasses import replace
-
     return replace(mark, pair=index)

@@ -1,271 +1,199 @@
 """What is dropped from news pages, and that nothing is dropped from plain documents.
 
-In the pages below, ⟦…⟧ is what a page has beside its article; the rest must be kept, to the letter.
+In the pages, ⟦…⟧ is what a page has beside its article; the rest must be kept, to the letter.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
+from news_pages import PAGES
 
 from align.bitext import Passage
 from align.cleaning import REASONS, clean_passages
 from align.language import split_languages
+from align.reading import read_passages
 from align.reading.plain_text import split_passages
 
 SHARED = Path(__file__).parents[2] / "shared"
-
-PORTAL = """
-⟦본문 바로가기⟧
-⟦뉴스⟧
-⟦언론사별⟧
-⟦정치⟧
-⟦경제⟧
-⟦사회⟧
-⟦구독⟧
-부산항 컨테이너 물동량 3분기 7% 늘어
-⟦입력 2023.10.17. 오전 9:41⟧
-⟦수정 2023.10.17. 오후 1:05⟧
-⟦박서연 기자⟧
-⟦좋아요 12⟧
-⟦댓글 4⟧
-⟦본문 요약봇⟧
-⟦글자 크기 변경하기⟧
-⟦SNS 보내기⟧
-⟦인쇄하기⟧
-⟦(부산=한강통신) 박서연 기자 =⟧ 올해 3분기 부산항에서 처리한 컨테이너가 지난해 같은 기간보다 7% 늘었다.
-부산항만공사는 17일 이런 내용의 잠정 통계를 발표했다.
-환적 화물은 312만 개로 5% 늘었고, 수출입 화물은 248만 개로 9% 늘었다.
-⟦부산항 신선대부두에 컨테이너가 쌓여 있다. [한강통신 자료사진]⟧
-공사 관계자는 "미주 노선이 살아난 덕분"이라며 "4분기에도 흐름이 이어질 것으로 본다"고 말했다.
-다만 유가와 환율은 변수로 꼽힌다.
-⟦seoyeon@hangang.example⟧
-⟦▶ 한강통신 앱으로 제보하기⟧
-⟦<저작권자(c) 한강통신, 무단 전재-재배포, AI 학습 및 활용 금지>⟧
-⟦2023/10/17 09:41 송고⟧
-⟦#부산항 #컨테이너 #물동량⟧
-⟦이 기사는 언론사에서 경제 섹션으로 분류했습니다.⟧
-⟦한강통신 헤드라인⟧
-⟦조선소 수주 잔고 3년치 넘겼다⟧
-⟦수도권 전세 매물 석 달 만에 감소⟧
-⟦많이 본 뉴스⟧
-⟦1⟧
-⟦유명 제과점 앞 새벽 줄, 올해는 왜 사라졌나⟧
-⟦2⟧
-⟦단풍 절정은 다음 주말, 남쪽은 11월 초⟧
-⟦Copyright ⓒ 한강통신. All rights reserved. 무단 전재 및 재배포 금지.⟧
-"""
-
-LOCAL_PAPER = """
-⟦홈 > 지역 > 충남⟧
-서산 간월호에 겨울 철새 20만 마리 찾아와
-⟦기자명 오미란 기자 | 입력 2022-12-05 11:20⟧
-⟦페이스북⟧
-⟦트위터⟧
-⟦카카오톡⟧
-⟦URL복사⟧
-⟦가⟧
-⟦가⟧
-가창오리가 절반 넘게 차지…시, 먹이 나누기 사업 시작
-충남 서산시 간월호에 올겨울 철새 20만 마리가 찾아온 것으로 조사됐다.
-⟦▲ 지난 3일 서산 간월호 위를 나는 가창오리 떼. 서산시 제공⟧
-서산시는 지난 2일부터 사흘 동안 조사원 12명이 호수 여섯 구역을 살핀 결과를 5일 내놓았다.
-⟦관련기사⟧
-⟦간월호 둘레길 4㎞ 새로 놓는다⟧
-⟦철새 먹이 볏짚 존치 농가 모집⟧
-가창오리가 11만 마리로 가장 많았고 큰기러기 4만 마리, 쇠기러기 2만 마리가 뒤를 이었다.
-시는 추수가 끝난 논 340㏊에 볏짚을 그대로 두는 농가에 1㏊당 30만 원을 준다.
-전문가들은 먹이가 모자라면 조류인플루엔자가 번질 위험이 커진다고 지적한다.
-■ 통제 구역은
-축산 차량은 내년 2월까지 호수 둘레 길을 지날 수 없다.
-⟦오미란 기자 miran@seohae.example⟧
-⟦다른기사 보기⟧
-⟦저작권자 © 서해소식 무단전재 및 재배포 금지⟧
-⟦0개의 댓글⟧
-⟦댓글 정렬⟧
-⟦BEST댓글⟧
-⟦BEST 댓글 답글과 추천수를 합산하여 자동으로 노출됩니다.⟧
-⟦내 댓글 모음⟧
-⟦인기기사⟧
-⟦섬마을 분교, 졸업생 한 명을 위한 연주회⟧
-⟦섬마을 분교 강당에 지난 금요일 첼로 소리가 울려 퍼졌다. 올해 졸업하는 학생은 한 명뿐이다. 연주자들은 배를 두 번 갈아타고...⟧
-⟦서해대교 야간 통행 일부 제한⟧
-⟦오는 8일 밤 10시부터 이튿날 새벽 5시까지 서해대교 당진 방향 한 차로가 막힌다. 한국도로공사는 이음장치 교체를 위해…⟧
-⟦상호 : (주)서해소식⟧
-⟦주소 : 충남 서산시 어딘가로 11, 3층⟧
-⟦사업자등록번호 : 000-00-00000⟧
-⟦발행인 : 김아무개⟧
-⟦개인정보처리방침⟧
-⟦이용약관⟧
-"""
-
-BROADCAST = """
-⟦전체메뉴⟧
-⟦로그인⟧
-⟦[날씨] 내일 중부 첫 한파주의보⟧
-한파에 수도 계량기 동파 잇따라
-⟦한파에 수도 계량기 동파 잇따라⟧
-⟦2021-12-27 20:14:51⟧
-⟦조회 1,204⟧
-⟦공유하기⟧
-밤사이 전국에서 수도 계량기 420여 개가 얼어 터졌습니다.
-서울이 210개로 가장 많았고, 경기와 강원이 뒤를 이었습니다.
-서울시는 동파 경계 단계를 발령하고 계량기함을 헌 옷으로 채워 달라고 당부했습니다.
-오래된 복도식 아파트에서 피해가 컸습니다.
-계량기가 얼면 뜨거운 물 대신 미지근한 물로 천천히 녹여야 합니다.
-한빛방송 정유진입니다.
-⟦영상취재: 김도윤⟧
-⟦※ 당신의 제보가 뉴스가 됩니다.⟧
-⟦[카카오톡] 한빛방송 검색해 채널 추가⟧
-⟦[전화] 02-000-0000⟧
-⟦[메일] news@hanbit.example⟧
-⟦당신이 좋아할 만한 뉴스⟧
-⟦출근길 빙판 사고 주의⟧
-⟦제주 산간 대설 경보⟧
-"""
-
-ENGLISH_PAGE = """
-⟦Skip to main content⟧
-⟦Home⟧
-⟦News⟧
-⟦Business⟧
-⟦Sports⟧
-⟦Subscribe⟧
-Harbor town votes to keep its last wooden pier
-Council sets aside $2.4 million for repairs over three years
-⟦By Martha Ellison⟧
-⟦Published March 3, 2021 at 6:45 a.m. EST⟧
-⟦Updated March 3, 2021⟧
-⟦Share⟧
-⟦Comment⟧
-⟦Save⟧
-⟦The pier at Cobb Point is seen on Tuesday. (Dana Ruiz/The Inlet Gazette)⟧
-COBB POINT, Maine — The town council voted 6-1 on Tuesday to repair the wooden pier that has stood at the mouth of the harbor since 1911.
-The vote ends four years of argument over whether the pier should make way for a floating dock.
-⟦Advertisement⟧
-“It leaks, it creaks and we love it,” said Councilor Joan Whitby, who led the campaign.
-⟦Read more: Ferry service to resume in May⟧
-Work is to begin in June and will close the north side of the pier for about ten weeks.
-What it will cost
-The town will borrow $1.5 million and raise the rest from mooring fees.
-Fishermen asked that the ice house stay open throughout, and the council agreed.
-⟦Martha Ellison covers the coast for The Inlet Gazette.⟧
-⟦mellison@inletgazette.example⟧
-⟦Related articles⟧
-⟦Lobster landings fall for a third year⟧
-⟦School budget passes by a narrow margin⟧
-⟦Most read⟧
-⟦1. Who owns the island's last sheep?⟧
-⟦2. Storm washes out the causeway again⟧
-⟦Sign up for our newsletter⟧
-⟦© 2021 The Inlet Gazette. All rights reserved.⟧
-⟦Terms of Service⟧
-⟦Privacy Policy⟧
-"""
-
-BOTH_LANGUAGES = """
-⟦정치일반⟧
-수원시, 경로당 500곳에 냉방비 지원
-⟦수원시, 경로당 500곳에 냉방비 지원⟧
-⟦등록 2023.07.11 15:32:08⟧
-⟦최한결 기자 gyeol@paldal.example⟧
-⟦[수원=팔달경제] 최한결 기자⟧ 수원시가 관내 경로당 500곳에 8월까지 냉방비를 지원한다.
-⟦수원시청 전경. 사진=수원시⟧
-지원액은 경로당마다 월 11만 5천 원이다.
-시는 폭염 특보가 내려지면 쉼터 운영 시간을 밤 9시까지 늘린다고 밝혔다.
-⟦저작권자 ⓒ 팔달경제, 무단 전재 및 재배포 금지⟧
-⟦※ 아래는 위 기사를 AI로 번역한 영어 기사입니다. 오역이 있을 수 있습니다.⟧
-⟦[English]⟧
-Suwon to Support Cooling Costs for 500 Senior Centers
-⟦By Choi Han-gyeol⟧
-Suwon City will support cooling costs for 500 senior centers in the city until August.
-⟦A view of Suwon City Hall. Photo = Suwon City⟧
-The support amounts to 115,000 won per month for each senior center.
-The city said it will extend the operating hours of shelters to 9 p.m. when a heat wave warning is issued.
-⟦<Copyright ⓒ Paldal Economy. Unauthorized reproduction and redistribution prohibited>⟧
-⟦많이 본 기사⟧
-⟦광교호수공원 야간 개장⟧
-⟦화성행궁 복원 35년 만에 마무리⟧
-"""
-
-ALTERNATING = """
-울산 태화강 국가정원 방문객 500만 명 넘어
-Visitors to Ulsan's Taehwagang National Garden top 5 million
-⟦기사입력 2022/05/30 [10:12]⟧
-⟦하늘뉴스 윤보라 기자⟧
-울산 태화강 국가정원을 찾은 사람이 올해 500만 명을 넘었다.
-More than 5 million people have visited Ulsan's Taehwagang National Garden this year.
-⟦▲ 태화강 십리대숲을 걷는 시민들 (사진제공=울산시)⟧
-⟦▲ Citizens walking in Simni Bamboo Grove (Photo courtesy of Ulsan City)⟧
-시는 가을에 정원 박람회를 연다.
-The city will hold a garden expo in the fall.
-⟦ⓒ 하늘뉴스 무단전재 및 재배포 금지⟧
-"""
-
-FRONT_HEAVY = """
-⟦가람일보⟧
-⟦실시간⟧
-⟦- 국제유가 사흘째 하락⟧
-⟦- 여자배구 대표팀 결승 진출⟧
-⟦- 내일 아침 짙은 안개⟧
-⟦오피니언⟧
-⟦스포츠⟧
-⟦검색⟧
-⟦닫기⟧
-제주 해녀 학교, 외국인 입학생 첫 배출
-⟦승인 2024.06.11 14:02⟧
-⟦고은비 객원기자⟧
-⟦| 기사제보 | 구독신청 |⟧
-5개국 11명 수료…"물질보다 기다림 배웠다"
-⟦이미지 크게보기⟧
-⟦제주 한림읍 앞바다에서 수료생들이 테왁을 안고 입수를 준비하고 있다. /가람일보DB⟧
-제주 한림읍 해녀 학교가 외국인 수료생을 처음으로 배출했다.
-수료생은 모두 11명으로, 프랑스와 브라질 등 5개국에서 왔다.
-이들은 4월부터 주말마다 물질과 해산물 다루는 법을 익혔다.
-프랑스에서 온 마농 르페브르 씨는 “물질보다 기다림을 먼저 배웠다”고 했다.
-학교는 내년에 정원을 30명으로 늘릴 계획이다.
-⟦고은비 객원기자⟧
-⟦저작권자 © 가람일보 무단전재 및 재배포 금지⟧
-⟦기사가 마음에 드셨나요?⟧
-⟦여러분의 구독이 좋은 기사를 만듭니다.⟧
-⟦후원하기⟧
-⟦최신기사⟧
-⟦감귤 농가 절반 "올해 빚 늘었다"⟧
-⟦추자도 뱃길 두 달 만에 정상화⟧
-⟦신문사소개⟧
-⟦고충처리인⟧
-⟦청소년보호정책⟧
-⟦대표전화 : 064-000-0000⟧
-"""
-
-PAGES = {
-    "portal": PORTAL,
-    "local paper": LOCAL_PAPER,
-    "broadcast": BROADCAST,
-    "english": ENGLISH_PAGE,
-    "both languages": BOTH_LANGUAGES,
-    "alternating": ALTERNATING,
-    "front heavy": FRONT_HEAVY,
-}
-
+needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="development data not here")
 DROPPED = re.compile(r"⟦([^⟧]*)⟧")
+BODY = """\
+군산 앞바다에 인공 어초 40개를 새로 놓았다고 군산시가 4일 밝혔다.
+어초는 물고기가 알을 낳고 숨는 곳이 된다.
+시는 내년에도 같은 사업을 이어 갈 계획이다."""
+PAGE = f"""\
+군산시, 앞바다에 인공 어초 40개 설치
+한가람 기자
+승인 2023.05.04 10:00
+댓글 0
+{BODY}
+저작권자 © 어느일보 무단전재 및 재배포 금지
+"""
 
 
 def clean(text: str) -> tuple[list[Passage], list[tuple[Passage, str]]]:
     return clean_passages(split_languages(split_passages(text, "page.txt")))
 
 
+def kept_texts(text: str) -> list[str]:
+    return [passage.text for passage in clean(text)[0]]
+
+
+def dropped_texts(text: str) -> dict[str, str]:
+    return {passage.text: reason for passage, reason in clean(text)[1]}
+
+
 def squeeze(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    """Leave out space, and the bars between cells, which belong to none."""
+    return re.sub(r"[\s|]+", "", text)
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES.keys())
 def test_page_loses_its_furniture_and_nothing_else(page: str) -> None:
-    kept, dropped = clean(page.replace("⟦", "").replace("⟧", ""))
+    text = page.replace("⟦", "").replace("⟧", "")
+    kept, dropped = clean(text)
     expected = [line.strip() for line in DROPPED.sub("", page).splitlines() if line.strip()]
     assert [passage.text for passage in kept] == expected
-    furniture = "".join(DROPPED.findall(page))
-    assert squeeze("".join(passage.text for passage, _ in dropped)) == squeeze(furniture)
     assert {reason for _, reason in dropped} <= set(REASONS)
+    parts = sorted([*kept, *(passage for passage, _ in dropped)], key=lambda passage: passage.place.start)
+    assert squeeze("".join(passage.text for passage in parts)) == squeeze(text)
+    for passage in parts:
+        assert text[passage.place.start : passage.place.end] == passage.text
+
+
+PLAIN = {
+    "interface texts": "공유\tShare\n로그인\tLog in\n댓글 0\tComments 0\n취소\tCancel\n취소\tCancel\n"
+    "삭제한 댓글은 다시 복구할 수 없습니다.\tDeleted comments cannot be recovered.\n"
+    "© 2024 예시 주식회사\t© 2024 Example Inc. All rights reserved.",
+    "headlines and points": "사업 개요\n- 기간: 3월부터 5월까지\n- 장소: 시청 광장\n▲ 축제\n▲ 공연\n"
+    "시민 누구나 올 수 있다.\n"
+    "Overview\n- Period: March to May\n- Venue: City Hall Plaza\n▲ Festival\n▲ Concert\nEvery citizen can come.",
+    "polite text": "안녕하십니까.\n저희 회사를 찾아 주셔서 감사합니다.\n"
+    "구독을 원하시면 아래 주소로 연락해 주세요. help@example.org\n"
+    "Hello.\nThank you for visiting our company.\nTo subscribe, please write to this address. help@example.org",
+    "dialogue": "가: 밥 먹었니?\n나: 아직.\n가: 밥 먹었니?\nA: Have you eaten?\nB: Not yet.\nA: Have you eaten?",
+    "verse": "산은 산이요\n물은 물이라\n산은 산이요\n"
+    "A mountain is a mountain\nWater is water\nA mountain is a mountain",
+    "copied source": "물이 모자랄 수 있다고 환경단체는 지적했다.\n물이 모자랄 수 있다고 환경단체는 지적했다.\n"
+    "그는 떠났다.\nHe left.",
+    "about translating": "이 책은 영어로 번역되었다.\nThis book was translated into English.\n"
+    "구글 번역은 편리하다.\nGoogle Translate is handy.",
+    "letter": "2024년 3월 5일\n존경하는 시장님께\n다리를 고쳐 주십시오.\n"
+    "March 5, 2024\nDear Mayor\nPlease mend the bridge.",
+    "bare byline": "By the River\n강가에서\nShe walked home.\n그녀는 집으로 걸어갔다.",
+}
+
+
+@pytest.mark.parametrize("text", PLAIN.values(), ids=PLAIN.keys())
+def test_plain_document_loses_nothing(text: str) -> None:
+    assert clean(text)[1] == []
+
+
+# A line of a paragraph: what is kept of it, what is dropped, and why.
+DIVIDED = [
+    ("(대구=새벽통신) 나은우 기자 = 비가 왔다.", "비가 왔다.", "(대구=새벽통신) 나은우 기자 =", "byline"),
+    ("[새벽통신 나은우 기자] 비가 왔다.", "비가 왔다.", "[새벽통신 나은우 기자]", "byline"),
+    ("【대구=새벽】나은우 기자 = 비가 왔다.", "비가 왔다.", "【대구=새벽】나은우 기자 =", "byline"),
+    ("BUSAN, Sept. 4 (Saebyeok) -- It rained.", "It rained.", "BUSAN, Sept. 4 (Saebyeok) --", "byline"),
+    ("[Dawn News = Reporter Na Eun-woo] It rained.", "It rained.", "[Dawn News = Reporter Na Eun-woo]", "byline"),
+    ("비가 왔다. 나은우 기자 na@dawn.example", "비가 왔다.", "나은우 기자 na@dawn.example", "byline"),
+    ("비가 왔다. 사진=새벽통신", "비가 왔다.", "사진=새벽통신", "caption"),
+    (
+        "비가 왔다. <저작권자 ⓒ 새벽통신 무단전재 및 재배포 금지>",
+        "비가 왔다.",
+        "<저작권자 ⓒ 새벽통신 무단전재 및 재배포 금지>",
+        "copyright",
+    ),
+    (
+        "It rained. [ⓒ 새벽통신, 무단 전재 및 재배포 금지]",
+        "It rained.",
+        "[ⓒ 새벽통신, 무단 전재 및 재배포 금지]",
+        "copyright",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kept", "dropped", "reason"), DIVIDED)
+def test_furniture_at_the_edge_of_a_paragraph_is_cut_off(text: str, kept: str, dropped: str, reason: str) -> None:
+    assert kept_texts(text) == [kept]
+    assert dropped_texts(text) == {dropped: reason}
+
+
+# A line put after the first paragraph of a page, and the reason to drop it (None: it stays).
+INSIDE = [
+    ("■ 남은 문제", None),
+    ("교육", None),
+    ("문의: 군산시 수산과", None),
+    ("네이버 검색 광고가 늘었다.", None),
+    ("한국인이 가장 많이 찾은 바다", None),
+    ("Save the Sea Campaign", None),
+    ("▲ 어초를 내리는 배. 군산시 제공", "caption"),
+    ("어초를 내리는 배. 새벽통신", "caption"),
+    ("▲ 어초를 내리는 배", "caption"),
+    ("지난달 군산항에서 배가 어초를 내리고 있다. (사진=군산시)", "caption"),
+    ("광고", "interface"),
+    ("관련기사", "related-article"),
+    ("관련기사: 새만금 방조제 낚시 허용", "related-article"),
+]
+
+
+@pytest.mark.parametrize(("line", "reason"), INSIDE)
+def test_line_between_paragraphs_of_a_page(line: str, reason: str | None) -> None:
+    first, rest = PAGE.split("밝혔다.\n")
+    dropped = dropped_texts(f"{first}밝혔다.\n{line}\n{rest}")
+    assert dropped.get(line) == reason
+    assert not set(BODY.splitlines()) & set(dropped)
+
+
+def test_sentence_that_comes_again_later_stays() -> None:
+    sentence = "어초는 물고기가 알을 낳고 숨는 곳이 된다."
+    page = PAGE.replace("계획이다.", f"계획이다.\n{sentence}")
+    assert kept_texts(page).count(sentence) == 2
+
+
+def test_paragraph_that_follows_itself_on_a_page_is_kept_once() -> None:
+    sentence = "어초는 물고기가 알을 낳고 숨는 곳이 된다."
+    page = PAGE.replace(sentence, f"{sentence}\n{sentence}")
+    assert kept_texts(page).count(sentence) == 1
+    assert dropped_texts(page)[sentence] == "duplicate"
+
+
+def test_no_passages_give_none() -> None:
+    assert clean_passages([]) == ([], [])
+
+
+SEEDS = [
+    ("000", {*range(1, 11), *range(12, 25)}),
+    ("001", {1, 9, 13, *range(15, 31, 2), *range(34, 47, 2)}),
+    ("002", {1, 8, 9, 16, 18, 20, 22, *range(26, 39, 2)}),
+    ("003", {1, 8, *range(10, 29, 2)}),
+    ("004", {*range(1, 22)}),
+]
+
+
+@needs_shared
+@pytest.mark.parametrize(("seed", "lines"), SEEDS)
+def test_seed_keeps_its_article(seed: str, lines: set[int]) -> None:
+    path = next((SHARED / "seeds").glob(f"{seed}_*.txt"))
+    kept, _ = clean_passages(split_languages(read_passages(path)))
+    assert {passage.place.line for passage in kept} == lines
+
+
+@needs_shared
+@pytest.mark.parametrize("name", ["ntrex_docs", "flores_devtest_docs"])
+def test_plain_news_documents_lose_nothing(name: str) -> None:
+    for row in (SHARED / f"data/{name}.jsonl").read_text("utf-8").splitlines():
+        document = json.loads(row)
+        korean, english = document["ko"], document["en"]
+        rows = list(zip(korean, english, strict=True))
+        for text in (
+            "\n".join([*korean, *english]),
+            "\n\n".join([*english, *korean]),
+            "\n".join(f"{ko}\n{en}" for ko, en in rows),
+            "\n".join(f"{ko}\t{en}" for ko, en in rows),
+        ):
+            assert clean(text)[1] == []

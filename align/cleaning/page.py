@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from align.bitext import Passage
 from align.cleaning.credits import begins_as_caption, has_credit
+from align.cleaning.parts import paragraph_within
 from align.cleaning.wording import line_reason, opens_list, strip_bullet
 
 __all__ = ["Line", "clean_section", "look_at", "normalise"]
@@ -74,7 +75,9 @@ class Line:
 def look_at(passage: Passage) -> Line:
     """Return the passage as a line of a page, told by its words alone."""
     text, lang = passage.text, passage.lang
-    typed = line_reason(text) if len(text) <= LONGEST_TYPED else "caption" if has_credit(text) else None
+    typed = line_reason(paragraph_within(text)) if len(text) <= LONGEST_TYPED else None
+    if typed is None and has_credit(text):
+        typed = "caption"
     ended = _ENDED.search(text) is not None and len(text) >= SHORTEST_SENTENCE.get(lang, DEFAULT_SHORTEST)
     long = len(text) >= LONG_LINE.get(lang, DEFAULT_LONG)
     cut_off = _CUT_OFF.search(text) is not None

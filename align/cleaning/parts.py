@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-__all__ = ["Part", "divide"]
+__all__ = ["Part", "divide", "paragraph_within"]
 
 _REPORTER = r"(?:기자|특파원|통신원|리포터|논설위원)"
 _EMAIL = r"[\w.+-]+@(?:[\w-]+\.[\w.-]+)?"
@@ -70,6 +70,12 @@ def divide(text: str, stamped: bool) -> list[Part]:
         end = tail.start
     parts = [Part(0, start, "byline"), Part(start, end, None), *tails]
     return [part for part in parts if text[part.start : part.end].strip()]
+
+
+def paragraph_within(text: str) -> str:
+    """Return `text` without byline and rights at its edges; all of it where there is nothing else."""
+    kept = [text[part.start : part.end].strip() for part in divide(text, stamped=True) if part.reason is None]
+    return kept[0] if kept else text
 
 
 def _find_tail(text: str, start: int, end: int, stamped: bool) -> Part | None:

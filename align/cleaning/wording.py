@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from align.cleaning.credits import has_credit
+from align.cleaning.parts import paragraph_within
 
 __all__ = ["is_sure", "line_reason", "opens_list", "strip_bullet"]
 
@@ -228,7 +229,7 @@ def opens_list(text: str) -> bool:
 
 def is_sure(text: str) -> str | None:
     """Return the reason where a line is furniture in whatever document it stands, or None."""
-    bare = strip_bullet(text)
+    bare = strip_bullet(paragraph_within(text))
     if len(text) < 160 and _SURE_COPYRIGHT.fullmatch(bare):
         return "copyright"
     return "byline" if _SURE_BYLINE.fullmatch(bare) else None

@@ -30,6 +30,8 @@ FEATURES = (
     "length",
     "length times size",
     "gain over the best part",
+    "loss against the best part",
+    "weakest member",
     "end marks agree",
     "shared letters",
     "shared letters times size",
@@ -105,7 +107,7 @@ def _run_sums(single: Floats) -> list[Floats]:
 
 def _cosines(source: SideRuns, target: SideRuns) -> dict[tuple[int, int], Floats]:
     return {
-        (k, l): source.vectors[k - 1] @ target.vectors[l - 1].T  # noqa: E741
+        (k, l): source.vectors[k - 1] @ target.vectors[l - 1].T
         for k, l in BEAD_SIZES  # noqa: E741
         if k and l
     }
@@ -138,8 +140,8 @@ def bead_features(source: SideRuns, target: SideRuns) -> Iterator[Grid]:
     centre = _length_centre(source, target, singles)
     hub_source = {k: _nearest(cosines[k, 1], 1) for k in range(1, LONGEST_RUN + 1)}
     hub_target = {k: _nearest(cosines[1, k], 0) for k in range(1, LONGEST_RUN + 1)}
-    margins = {
-        (k, size): value - (hub_source[k][:, None] + hub_target[size][None, :]) / 2
+    margins: dict[tuple[int, int], Floats] = {
+        (k, size): value - np.float32(0.5) * (hub_source[k][:, None] + hub_target[size][None, :])
         for (k, size), value in cosines.items()
     }
     source_words, target_words = map(_run_sums, _shared_counts(source, target))
@@ -147,14 +149,14 @@ def bead_features(source: SideRuns, target: SideRuns) -> Iterator[Grid]:
     best_source, best_target = margins[1, 1].max(axis=1), margins[1, 1].max(axis=0)
     for k, size in BEAD_SIZES:
         grid = np.zeros((len(FEATURES), n + 1, m + 1), dtype=np.float32)
-        if k and size:
+        if 0 < k <= n and 0 < size <= m:
             _fill(grid, k, size, cosines, margins, ends)
             _fill_lengths(grid, k, size, source, target, centre)
             _fill_shared(grid, k, size, source_words, target_words)
-        elif k:
-            grid[9, 1:, :] = best_source[:, None]
-        else:
-            grid[9, :, 1:] = best_target[None, :]
+        elif k and not size:
+            grid[11, 1:, :] = best_source[:, None]
+        elif not k:
+            grid[11, :, 1:] = best_target[None, :]
         yield grid
 
 
@@ -171,8 +173,12 @@ def _fill(
     grid[0, k:, size:] = margin
     grid[1, k:, size:] = margin * weight
     grid[2, k:, size:] = cosine * weight
-    grid[5, k:, size:] = cosine - _best_part(k, size, cosines) if k + size > 2 else 0.0
-    grid[6, k:, size:] = ends[k - 1 :, size - 1 :]
+    if k + size > 2:
+        gain = cosine - _best_part(k, size, cosines)
+        grid[5, k:, size:] = gain
+        grid[6, k:, size:] = np.minimum(gain, 0)
+        grid[7, k:, size:] = _weakest_member(k, size, margins)
+    grid[8, k:, size:] = ends[k - 1 :, size - 1 :]
 
 
 def _best_part(k: int, size: int, cosines: dict[tuple[int, int], Floats]) -> Floats:
@@ -185,12 +191,21 @@ def _best_part(k: int, size: int, cosines: dict[tuple[int, int], Floats]) -> Flo
         parts += [cosines[k - 1, size][rows, columns], cosines[k - 1, size][before_rows, columns]]
     if size > 1:
         parts += [cosines[k, size - 1][rows, columns], cosines[k, size - 1][rows, before_columns]]
-    return np.maximum.reduce(parts)
+    best: Floats = np.maximum.reduce(parts)
+    return best
+
+
+def _weakest_member(k: int, size: int, margins: dict[tuple[int, int], Floats]) -> Floats:
+    """Return the least margin of one sentence of the bead with the whole other side: low for one that adds nothing."""
+    n, m = margins[1, 1].shape
+    rows, columns = slice(k - 1, n), slice(size - 1, m)
+    members = [margins[1, size][k - 1 - back : n - back, columns] for back in range(k) if k > 1]
+    members += [margins[k, 1][rows, size - 1 - back : m - back] for back in range(size) if size > 1]
+    weakest: Floats = np.minimum.reduce(members)
+    return weakest
 
 
 def _fill_lengths(grid: Grid, k: int, size: int, source: SideRuns, target: SideRuns, centre: float) -> None:
-    if k > len(source) or size > len(target):
-        return
     source_log = np.log(source.sizes[k - 1, k - 1 :])
     target_log = np.log(target.sizes[size - 1, size - 1 :])
     squared = np.minimum((target_log[None, :] - source_log[:, None] - centre) ** 2, 4.0)
@@ -204,5 +219,5 @@ def _fill_shared(grid: Grid, k: int, size: int, source_words: list[Floats], targ
     dice = 2 * (left @ right.T) / np.maximum(total, 1)
     # Words that one side has and the other lacks count against the bead; no words at all say nothing.
     value = np.where(total > 0, dice - 0.5, 0.0)
-    grid[7, k:, size:] = value
-    grid[8, k:, size:] = value * (k + size) / 2
+    grid[9, k:, size:] = value
+    grid[10, k:, size:] = value * (k + size) / 2

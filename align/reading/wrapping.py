@@ -81,7 +81,8 @@ def _may_continue(block: Sequence[Line], line: Line) -> bool:
         and line.whole
         and line.number == before.number + 1
         and not _MARKER.match(_text(line))
-        and (len(block) == 1 or _indent(line) == _indent(before))
+        # A line broken inside a word may leave the space that follows to the next.
+        and (len(block) == 1 or abs(_indent(line) - _indent(before)) <= 1)
     )
 
 

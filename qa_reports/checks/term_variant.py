@@ -137,7 +137,8 @@ def _established(renderings: Sequence[Rendering]) -> list[Rendering]:
             groups.append([rendering])
         else:
             home.append(rendering)
-    return sorted(max(groups, key=len, default=[]), key=lambda rendering: len(rendering.words))
+    largest = max(groups, key=lambda group: len(group), default=[])
+    return sorted(largest, key=lambda rendering: len(rendering.words))
 
 
 def _marks(term: Term, established: Sequence[Rendering], departing: Sequence[Rendering]) -> Iterator[Mark]:

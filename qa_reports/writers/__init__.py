@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TextIO
 
 from align.errors import SettingsError, did_you_mean
+from align.whole_file import write_whole
 from qa_reports.report import Report
 from qa_reports.writers.html_report import to_html
 from qa_reports.writers.json_report import to_json
 from qa_reports.writers.terminal import to_terminal
-from align.whole_file import write_whole
 
-__all__ = ["FORMATS", "WRITERS", "print_report", "write_report"]
+__all__ = ["FORMATS", "WRITERS", "check_report_file", "print_report", "write_report"]
 
 
 def _html(report: Report) -> bytes:
@@ -42,17 +42,21 @@ FORMATS: Mapping[str, Callable[[Report, TextIO], None]] = {
 """Name of a format -> what writes it to stdout."""
 
 
+def check_report_file(path: str | Path) -> None:
+    """Raise SettingsError where no report can be written to a file of this name."""
+    path = Path(path)
+    if path.suffix.lower() not in WRITERS:
+        known = ", ".join(sorted(WRITERS))
+        raise SettingsError(f"{path}: no report is written as '{path.suffix or path.name}'. Known suffixes: {known}.")
+
+
 def write_report(report: Report, path: str | Path) -> None:
     """Write the report to `path`, in the format of its suffix; the file appears whole or not at all.
 
     Raises SettingsError for an unknown suffix, and where the file cannot be written.
     """
-    path = Path(path)
-    writer = WRITERS.get(path.suffix.lower())
-    if writer is None:
-        known = ", ".join(sorted(WRITERS))
-        raise SettingsError(f"{path}: no report is written as '{path.suffix or path.name}'. Known suffixes: {known}.")
-    write_whole(path, writer(report))
+    check_report_file(path)
+    write_whole(Path(path), WRITERS[Path(path).suffix.lower()](report))
 
 
 def print_report(report: Report, format_name: str, stream: TextIO) -> None:

@@ -8,7 +8,7 @@ from enum import IntEnum
 from fractions import Fraction
 from itertools import pairwise
 
-from qa_reports.extract.quantities.quantity import Bound, Kind, Quantity, Written
+from qa_reports.extract.quantities.quantity import CALENDAR_KINDS, Bound, Kind, Quantity, Written
 from qa_reports.extract.quantities.units import UNITS, WON_PER, Unit
 
 __all__ = ["Answer", "answer_for", "find_parts", "is_converted"]
@@ -136,7 +136,8 @@ def _ends_apart(one: Quantity, others: Sequence[Quantity]) -> bool:
 
 def _goes_without_saying(one: Quantity) -> bool:
     """Return whether a language may leave the value to an article or to no word at all: a count of one or none."""
-    return one.value == 0 or (one.value == 1 and one.kind not in {Kind.MONEY, Kind.PERCENTAGE, Kind.MEASURE})
+    stated = CALENDAR_KINDS | {Kind.MONEY, Kind.PERCENTAGE, Kind.MEASURE}
+    return one.value == 0 or (one.value == 1 and one.kind not in stated)
 
 
 def _is_contested(one: Quantity, others: Sequence[Quantity], own: Sequence[Quantity]) -> bool:

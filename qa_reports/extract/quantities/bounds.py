@@ -49,7 +49,7 @@ _KO_AFTER = _rows(
     (r"이내|이하|안에|내(?=[에의로\s]|$)|밑으로", Bound.AT_MOST),
     (r"이상", Bound.AT_LEAST),
     (r"미만|못\s?미치", Bound.UNDER),
-    (r"초과|넘|웃도|웃돌|상회|남짓", Bound.OVER),
+    (r"초과|넘(?!어[가간갈갔오온올왔])|웃도|웃돌|상회|남짓", Bound.OVER),
     (r"가량|정도|쯤|안팎|내외|전후", Bound.ABOUT),
     (r"까지", Bound.UNTIL),
 )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from qa_reports.extract.quantities.accounting import Answer, answer_for, find_parts
 from qa_reports.extract.quantities.quantity import CALENDAR_KINDS, Kind, Quantity, Written
 
-__all__ = ["Difference", "compare_quantities"]
+__all__ = ["Difference", "compare_quantities", "match_values"]
 
 
 _MEASURED = frozenset({Kind.MONEY, Kind.PERCENTAGE})
@@ -24,8 +24,9 @@ class Difference:
 
     @property
     def in_calendar(self) -> bool:
-        """Whether a date or a time is concerned."""
-        return any(side is not None and side.kind in CALENDAR_KINDS for side in (self.source, self.target))
+        """Whether a date or a time is concerned, and no length of time."""
+        kinds = {side.kind for side in (self.source, self.target) if side is not None}
+        return bool(kinds & CALENDAR_KINDS) and Kind.DURATION not in kinds
 
     @property
     def is_plain(self) -> bool:
@@ -34,6 +35,8 @@ class Difference:
         return len(sides) == 2 or any(side.low > 2 or side.unit or side.kind in _MEASURED for side in sides)
 
 
+# 14일 may be a day of the month or a length of time, "the 14th" a day or a place in a row.
+_DAYS = ({Kind.DAY, Kind.DURATION}, {Kind.DAY, Kind.ORDINAL})
 _COUNTS = frozenset({Kind.CARDINAL, Kind.ORDINAL, Kind.AGE, Kind.MULTIPLE, Kind.DURATION, Kind.MEASURE})
 
 
@@ -44,10 +47,9 @@ def _asks(quantity: Quantity) -> bool:
 
 def _fit(source: Quantity, target: Quantity) -> int:
     """Return how likely two unanswered values are meant for one another; 0 where they cannot be."""
-    if (source.kind in CALENDAR_KINDS) != (target.kind in CALENDAR_KINDS):
-        return 0
-    if source.kind in CALENDAR_KINDS:
-        return 5 if source.kind is target.kind else 0
+    if {source.kind, target.kind} & CALENDAR_KINDS:
+        in_digits = source.written is target.written is Written.DIGITS
+        return 5 if source.kind is target.kind else 4 if in_digits and {source.kind, target.kind} in _DAYS else 0
     slip = _is_slip(source, target)
     if not slip and not _is_alike(source, target):
         return 0
@@ -120,3 +122,12 @@ def compare_quantities(source: Sequence[Quantity], target: Sequence[Quantity]) -
     differences += [Difference(q, None) for q in left_sources if q.kind not in CALENDAR_KINDS]
     differences += [Difference(None, q) for q in left_targets if q.kind not in CALENDAR_KINDS]
     return tuple(differences)
+
+
+def match_values(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield the quantities that are surely counterparts: one value that each side writes once."""
+    for one in filter(_asks, source):
+        likes = [other for other in target if _asks(other) and (other.low, other.high) == (one.low, one.high)]
+        rivals = [other for other in source if one.values & other.values]
+        if len(likes) == len(rivals) == 1:
+            yield one, likes[0]

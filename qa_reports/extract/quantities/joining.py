@@ -47,7 +47,7 @@ def _joined(text: str, first: Quantity, second: Quantity, lang: str) -> Quantity
     ):
         spread = _spread(first, second)
         if spread < second.low or spread != first.low:
-            return _make(text, first, second, second.kind, spread)
+            return _make(text, first, second, Kind.MONEY if first.currency else second.kind, spread)
     if lang == "ko" and _LIST.fullmatch(gap) and _bare(first) and first.low + 1 == second.low < 10:
         return _make(text, first, second, Kind.INDEFINITE, first.low)
     if _SCORE[lang].fullmatch(gap) and _bare(first) and first.low < 1000 and second.low < 1000:

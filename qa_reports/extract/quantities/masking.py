@@ -13,10 +13,14 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)\]>”’\"']+|[\w.+-]+@[\w-]+\.
 _TELEPHONE = re.compile(r"(?<![\d,.-])(?:\+\d{1,3}[ -]?)?\(?0\d{1,4}\)?[ -)]\d{3,4}[ -]\d{3,4}(?![\d,-])")
 
 
-# Tennis sets run together, and phrases that only look like numbers.
+# Digits and numerals that name or only look like numbers: tennis sets run together, versions, list numbers, typhoons,
+# third parties.
 _PHRASE = re.compile(
-    r"&#?\w+;|(?<![\d.])9[./·]11(?![\d.])|\d자(?=\s?회담)|(?<![\d-])\d+(?:-\d+){2,}(?![\d-])|\b(?:9|nine)[ "
-    r"-]to[ -](?:5|five)\b|\b24/7\b|\b50[-/]50\b|(?:제\s?)?\d+호\s?(?=태풍)|태풍\s?\d+호"
+    r"&#?\w+;|^\s*\d{1,2}[.)](?=\s)|(?<![\d.])9[./·]11(?![\d.])|(?<![\d-])\d+(?:-\d+){2,}(?![\d-])"
+    r"|(?<![\d.])\d{1,3}\.\d{1,3}\.\d{1,3}(?!\d)|\b(?:9|nine)[ -]to[ -](?:5|five)\b|\b24/7\b|\b50[-/]50\b"
+    r"|\d자(?=\s?회담)|(?:제\s?)?\d+호\s?(?=태풍)|태풍\s?\d+호|제\s?[123]자(?![가-힣]*회담)"
+    r"|\b(?:first|second|third)[ -]part(?:y|ies)\b",
+    re.I,
 )
 
 

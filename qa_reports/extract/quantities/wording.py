@@ -48,7 +48,11 @@ def explain(difference: Difference) -> str:
 
 
 def confidence_in(difference: Difference) -> float:
-    """Return the share of such differences that a careful reader confirmed on NTREX and KPC (see the benchmark)."""
+    """Return how likely a careful reader agrees, after reading the 79 marks on NTREX, FLORES, PUD, JHE and KPC.
+
+    Of those on two values in digits 11 of 13 were true, of those on one side 9 in 10, most of them texts that do differ
+    in KPC; number words are fewer and one language says them in other ways, so they get less.
+    """
     sides = [side for side in (difference.source, difference.target) if side is not None]
     in_digits = [side.written is Written.DIGITS for side in sides]
     if len(sides) == 2:

@@ -1,0 +1,94 @@
+"""A limit in the source (이내, 이하, 이상, 미만, 초과, 최대, 최소) is lost or turned in the translation.
+
+"Up to ten members" and "ten members" promise different things, and "at least five" is not "more than five". In rules,
+contracts and eligibility the limit is the message.
+
+When to ignore: the limit is clear from the rest of the sentence.
+Does not catch: 약 and other estimates (translators drop them freely), 까지 of a date, and 이상 beside a large number or
+a measure rendered "more than", which news style allows.
+
+Measured: 3,867 pairs of untouched translations (NTREX-128, FLORES-200, PUD, JHE, KPC): 3 marks, 2 of them
+true and one a matter of taste.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import permutations
+
+from qa_reports.analysed import AnalysedPair
+from qa_reports.check import flagged, pair_check, silent
+from qa_reports.extract.quantities import CALENDAR_KINDS, Bound, Kind, Quantity, Written, match_values
+from qa_reports.extract.quantities.marking import is_readable, mark_quantities, quantities_in
+from qa_reports.finding import Mark, Severity
+
+_CEILINGS = {Bound.AT_MOST, Bound.UNDER}
+_FLOORS = {Bound.AT_LEAST, Bound.OVER}
+_LIMITS = _CEILINGS | _FLOORS
+# Where a handful of whole things is counted, "more than five" leaves out the fifth.
+_FEW = 20
+# "In two years" is as good as within two years.
+_IN_TIME = re.compile(r"\bin (?:the (?:next|first|last|coming) )?$", re.I)
+# A limit can be said in many ways, and need not stand beside its number.
+_SAID_OTHERWISE = {
+    "en": re.compile(
+        r"\b(?:at (?:least|most)|up to|max\w*|min\w*|limit\w*|cap(?:ped|s)?|ceiling|threshold|within|under|below|"
+        r"over|above|exceed\w*|surpass\w*|top(?:s|ped)?|than|no (?:more|less|later|fewer)|or (?:more|less|fewer)|"
+        r"(?:or|and) (?:older|higher|later|younger|above|below|over|under|up)|beyond|until|restrict\w*|reach\w*|plus|"
+        r"as (?:many|much|high|low|little|few|long)|high of|low of|upwards?|only|inside)\b|\d\+",
+        re.I,
+    ),
+    "ko": re.compile(
+        "이내|이하|이상|미만|초과|최대|최소|최고|최저|넘|웃도|웃돌|상회|적어도|많게는|까지|안에|제한|한도|못\\s?미|밑돌|부터|만에|"
+        "달하|이르"
+    ),
+}
+
+
+def _is_turned(source: Quantity, target: Quantity) -> bool:
+    """Return whether a floor became a ceiling, or a limit over a few things lost its last."""
+    if any(source.bound in one and target.bound in other for one, other in permutations((_CEILINGS, _FLOORS))):
+        return True
+    few = source.kind is Kind.CARDINAL and source.low <= _FEW
+    return few and source.bound in _LIMITS and target.bound in _LIMITS and source.bound is not target.bound
+
+
+def _is_lost(source: Quantity, target: Quantity, text: str, lang: str) -> bool:
+    if source.bound not in _LIMITS or target.bound is not Bound.NONE or _SAID_OTHERWISE[lang].search(text):
+        return False
+    return not (source.kind is Kind.DURATION and _IN_TIME.search(text[: target.start]))
+
+
+@pair_check(
+    severity=Severity.WARNING,
+    examples=[
+        silent("회원을 10개 이내로 유지한다.", "It will keep no more than 10 members."),
+        flagged("회원을 10개 이내로 유지한다.", "It will keep 10 members.", source="10개", target="10"),
+        flagged("5명 이상이 필요하다.", "It needs more than five people.", source="5명", target="five"),
+        flagged("1인당 최대 7권을 빌릴 수 있다.", "Each person can borrow 7 books.", source="7권", target="7"),
+        flagged("18세 미만은 입장할 수 없다.", "Those over 18 may not enter.", source="18세", target="18"),
+        silent("리튬의 60퍼센트 이상을 들여온다.", "It imports more than 60 percent of its lithium."),
+        silent("공급이 6개월 이상 끊겼다.", "Supply was cut off for more than 6 months."),
+        silent("이용객이 80만 명을 웃돌 것이다.", "The number of users will exceed 800,000."),
+        silent("정원은 30명 이하다.", "Places are limited to 30."),
+        silent("2년 안에 마칠 것이다.", "It will be completed in two years."),
+        silent("2단계를 마치고 3단계로 넘어갔다.", "It finished two of three phases."),
+        silent("약 10평 규모다.", "It has 10 pyeong."),
+        silent("5명 이상이 다쳤다.", "Five or more people were hurt."),
+        silent("오후 6시까지 연다.", "It is open until 6 p.m."),
+    ],
+)
+def find(pair: AnalysedPair) -> Iterator[Mark]:
+    """Mark equal numbers whose limits differ."""
+    if not is_readable(pair):
+        return
+    for source, target in match_values(quantities_in(pair.source), quantities_in(pair.target)):
+        if {source.kind, target.kind} & CALENDAR_KINDS or source.written is not Written.DIGITS:
+            continue
+        if _is_turned(source, target):
+            message = f'"{source.text}" is {source.bound}, "{target.text}" is {target.bound}'
+            yield mark_quantities(pair, message, 0.75, source, target)
+        elif _is_lost(source, target, pair.target.text, pair.target.lang):
+            message = f'"{source.text}" is {source.bound}, "{target.text}" says no limit'
+            yield mark_quantities(pair, message, 0.8, source, target)

@@ -1,0 +1,59 @@
+"""A date, a time of day, a half-year or a quarter in the translation differs from the source.
+
+Readers act on dates: they come on the wrong day, miss a deadline, or cite the wrong year. Dates are compared by their
+parts, whatever the format: 2024년 9월 4일, "Sept. 4, 2024" and 2024-09-04 agree, as do 오후 3시, "3 p.m." and 15:00.
+
+When to ignore: the translation gives local time or the date of another time zone.
+Does not catch: a date that was left out, or said in another way ("last Friday", "the day before"); an a.m. for a p.m.
+where the source leaves the half of the day open.
+
+Measured: 3,867 pairs of untouched translations (NTREX-128, FLORES-200, PUD, JHE, KPC): 3 marks,
+all true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qa_reports.analysed import AnalysedPair
+from qa_reports.check import flagged, pair_check, silent
+from qa_reports.extract.quantities import compare_quantities
+from qa_reports.extract.quantities.marking import is_readable, mark_quantities, quantities_in
+from qa_reports.finding import Mark, Severity
+
+# Three of three marks on untouched translations were true; the sample is small.
+_CONFIDENCE = 0.9
+
+
+@pair_check(
+    severity=Severity.ERROR,
+    examples=[
+        silent("2024년 9월 4일 열린다.", "It will be held on Sept. 4, 2024."),
+        flagged("2024년 9월 4일 열린다.", "It will be held on Sept. 5, 2024.", source="4일", target="5"),
+        flagged("그는 1399년 사망했다.", "He died in 1339.", source="1399년", target="1339"),
+        flagged("공연은 오후 3시에 시작한다.", "The show starts at 5 p.m.", source="오후 3시", target="5 p.m."),
+        flagged(
+            "2026년 하반기에 문을 연다.", "It opens in the first half of 2026.", source="하반기", target="first half"
+        ),
+        flagged("11월 초에 회의를 연다.", "The meeting is in early October.", source="11월", target="October"),
+        flagged("2분기 매출이 늘었다.", "Third-quarter sales rose.", source="2분기", target="Third-quarter"),
+        silent("지난 4일 오전에 회의가 있었다.", "There was a meeting on the morning of the 4th."),
+        silent("오후 3시에 시작한다.", "It starts at 15:00."),
+        silent("12시에 점심을 먹는다.", "We have lunch at noon."),
+        silent("지난 25일 발표했다.", "It was announced on Friday."),
+        silent("1990년대 초부터 이어졌다.", "It has gone on since the early 1990s."),
+        silent("’24년 3월에 시작했다.", "It began in March 2024."),
+        silent("14일 동안 빌릴 수 있다.", "You can borrow it for 14 days."),
+        silent("2025.10.03 발표", "Announced on October 3, 2025"),
+        silent("9시 반에 만났다.", "They met at 9:30."),
+    ],
+)
+def find(pair: AnalysedPair) -> Iterator[Mark]:
+    """Mark parts of dates and times that differ."""
+    if not is_readable(pair):
+        return
+    for difference in compare_quantities(quantities_in(pair.source), quantities_in(pair.target)):
+        source, target = difference.source, difference.target
+        if difference.in_calendar and source is not None and target is not None:
+            message = f'"{source.text}" has become "{target.text}"'
+            yield mark_quantities(pair, message, _CONFIDENCE, source, target)

@@ -1,0 +1,67 @@
+"""The number is right, but its unit or currency differs.
+
+Three billion dollars that turn into three billion won are a thousandfold error in figures that look right, and so are
+meters for kilometers. A right conversion is right: 10평 and "33 square meters" agree.
+
+When to ignore: the source itself names the wrong unit and the translator corrected it.
+Does not catch: a unit that was left out, dollars of different countries where only the sign $ is written, a number
+that stands more than once on a side.
+
+Measured: 3,867 pairs of untouched translations (NTREX-128, FLORES-200, PUD, JHE, KPC): 2 marks,
+both true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qa_reports.analysed import AnalysedPair
+from qa_reports.check import flagged, pair_check, silent
+from qa_reports.extract.quantities import Quantity, Written, match_values
+from qa_reports.extract.quantities.marking import is_readable, mark_quantities, quantities_in
+from qa_reports.extract.quantities.units import UNITS
+from qa_reports.finding import Mark, Severity
+
+# A unit beside digits leaves little room for another reading.
+_CONFIDENCE = 0.9
+
+
+def _differ(source: Quantity, target: Quantity) -> bool:
+    if source.currency and target.currency:
+        return source.currency != target.currency
+    one, other = UNITS.get(source.unit), UNITS.get(target.unit)
+    if one is None or other is None:
+        return False
+    # Units of one size differ in name alone: km and km/h beside 시속, nights and days.
+    return one.dimension == other.dimension and one.factor != other.factor
+
+
+@pair_check(
+    severity=Severity.ERROR,
+    examples=[
+        silent("31억 달러어치를 들여왔다.", "It imported $3.1 billion worth."),
+        flagged(
+            "31억 달러어치를 들여왔다.", "It imported 3.1 billion won worth.",
+            source="31억 달러", target="3.1 billion won",
+        ),
+        flagged("길이는 120km다.", "It is 120 miles long.", source="120km", target="120 miles"),
+        flagged("공사는 6개월 걸린다.", "The work takes 6 years.", source="6개월", target="6 years"),
+        silent("시속 120km로 달린다.", "It runs at 120 kilometers per hour."),
+        silent("10평 규모다.", "It has 33 square meters."),
+        silent("길이는 10km다.", "It is 10 km (6 miles) long."),
+        silent("영상 25도다.", "It is 25 degrees Celsius."),
+        silent("요금은 3만 원이다.", "The fare is ₩30,000."),
+    ],
+)  # fmt: skip
+def find(pair: AnalysedPair) -> Iterator[Mark]:
+    """Mark equal numbers of different units."""
+    if not is_readable(pair):
+        return
+    for source, target in match_values(quantities_in(pair.source), quantities_in(pair.target)):
+        if source.written is Written.DIGITS and _differ(source, target):
+            message = f'"{source.text}" has become "{target.text}": {_name(source)} is not {_name(target)}'
+            yield mark_quantities(pair, message, _CONFIDENCE, source, target)
+
+
+def _name(quantity: Quantity) -> str:
+    return quantity.currency or quantity.unit
