@@ -32,7 +32,7 @@ def find_copied(
         lang, run = runs[index]
         if lang != source_lang:
             continue
-        for neighbour, edge in ((index + 1, run[: -LONGEST_RUN - 1 : -1]), (index - 1, run[:LONGEST_RUN])):
+        for neighbour, edge in ((index + 1, run[::-1]), (index - 1, run)):
             if 0 <= neighbour < len(runs) and runs[neighbour][0] == target_lang:
                 copied += _copies_at(edge, originals, copied)
     translated = sum(passage.lang == target_lang for passage in passages)
@@ -40,7 +40,7 @@ def find_copied(
 
 
 def _copies_at(edge: Sequence[Passage], originals: Sequence[Passage], known: Sequence[Passage]) -> list[Passage]:
-    """Return the passages of `edge`, from its first one on, of which another one is the original."""
+    """Return the passages of `edge`, from its first one on, of which another one is the original; none if too many."""
     copies: list[Passage] = []
     for passage in edge:
         if passage in known or not _is_copy(
@@ -48,7 +48,7 @@ def _copies_at(edge: Sequence[Passage], originals: Sequence[Passage], known: Seq
         ):
             break
         copies.append(passage)
-    return copies
+    return copies if len(copies) <= LONGEST_RUN else []
 
 
 def _is_copy(passage: Passage, originals: Sequence[Passage]) -> bool:

@@ -35,34 +35,35 @@ def _morpheme(token: Any) -> Morpheme:
     return Morpheme(token.form, token.tag.partition("-")[0], token.start, token.start + token.len)
 
 
-class KoreanMorphology:
-    """Kiwi behind a lock, since one instance serves every stage and every thread."""
+_LOCK = threading.Lock()
+_LOADED: list[Any] = []
 
-    def __init__(self) -> None:
-        """Load nothing yet."""
-        self._kiwi: Any = None
-        self._lock = threading.Lock()
+
+def _load_kiwi() -> Any:
+    with _LOCK:
+        if not _LOADED:
+            from kiwipiepy import Kiwi
+
+            kiwi = Kiwi(num_workers=1)
+            kiwi.tokenize("준비")
+            _LOADED.append(kiwi)
+    return _LOADED[0]
+
+
+class KoreanMorphology:
+    """Kiwi, one instance for the whole process: it serves every stage and every thread."""
 
     def warm_up(self) -> None:
         """Start loading Kiwi in a thread and return at once."""
-        threading.Thread(target=self._load, name="load-kiwi", daemon=True).start()
-
-    def _load(self) -> Any:
-        with self._lock:
-            if self._kiwi is None:
-                from kiwipiepy import Kiwi
-
-                self._kiwi = Kiwi(num_workers=1)
-                self._kiwi.tokenize("준비")
-        return self._kiwi
+        threading.Thread(target=_load_kiwi, name="load-kiwi", daemon=True).start()
 
     def morphemes(self, text: str) -> tuple[Morpheme, ...]:
         """Return the morphemes of `text`; a line end counts as a space."""
-        return tuple(map(_morpheme, self._load().tokenize(text.replace("\n", " "))))
+        return tuple(map(_morpheme, _load_kiwi().tokenize(text.replace("\n", " "))))
 
     def sentences(self, texts: Sequence[str]) -> list[list[MorphemeRun]]:
         """Split each text into sentences as Kiwi does; a line end counts as a space."""
-        kiwi = self._load()
+        kiwi = _load_kiwi()
         return [
             [
                 MorphemeRun(run.start, run.end, tuple(map(_morpheme, run.tokens)))

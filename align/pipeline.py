@@ -14,7 +14,7 @@ from align.cleaning import clean_passages
 from align.copied import find_copied
 from align.encoding import DEFAULT_ENCODER, Encoder, load_encoder
 from align.errors import InputError
-from align.language import split_languages
+from align.language import UNDETERMINED, split_languages
 from align.morphology import KoreanMorphology
 from align.pairing import pair_sentences
 from align.reading import read_passages
@@ -84,7 +84,10 @@ class Aligner:
     def _read(self, path: FilePath, latin: str | None) -> _File:
         passages = split_languages(read_passages(fspath(path)), latin=latin or self._latin())
         kept, dropped = clean_passages(passages) if self.clean else (passages, [])
-        return _File(PurePath(path).as_posix(), tuple(kept), tuple(dropped))
+        file = _File(PurePath(path).as_posix(), tuple(kept), tuple(dropped))
+        if not any(lang != UNDETERMINED for lang in file.characters()):
+            raise InputError(file.path, "holds no words to align or check")
+        return file
 
     def _latin(self) -> str:
         """Return what Latin script stands for in a file of two languages: the one asked for beside Korean."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 __all__ = ["Gold", "edit", "read_documents", "read_textberg", "score_beads"]
+
+_END = re.compile(r"[.?!…]\W*$")
 
 Indices = tuple[int, ...]
 
@@ -83,7 +86,7 @@ def edit(
     lefts: list[str] = []
     rights: list[str] = []
     beads: list[tuple[Indices, Indices]] = []
-    for rows in _groups(len(source), merge, chance):
+    for rows in _groups(source, merge, chance):
         left, right = [source[i] for i in rows], [target[i] for i in rows]
         if len(rows) > 1:
             if chance.random() < 0.5:
@@ -98,11 +101,14 @@ def edit(
     return Gold(tuple(lefts), tuple(rights), tuple(beads))
 
 
-def _groups(count: int, merge: float, chance: random.Random) -> Iterator[range]:
+def _groups(texts: Sequence[str], merge: float, chance: random.Random) -> Iterator[range]:
+    """Yield runs of neighbours to be merged; a headline, which has no end mark, is not merged with a sentence."""
     position = 0
-    while position < count:
+    while position < len(texts):
         size = 1
-        while size < 4 and position + size < count and chance.random() < merge:
+        while size < 4 and position + size < len(texts) and chance.random() < merge:
+            if len({bool(_END.search(text)) for text in texts[position : position + size + 1]}) > 1:
+                break
             size += 1
         yield range(position, position + size)
         position += size

@@ -2,8 +2,9 @@
 
     python benchmarks/train_pairing.py ../shared/data
 
-Trained on Text+Berg dev (German-French), on the first half of the NTREX documents and on FLORES excerpts (Korean-English,
-edited: a tenth merged, a tenth dropped, foreign sentences put in), all in both directions. Prints the rows to paste.
+Trained on Text+Berg dev (German-French), on the first half of the NTREX documents and on FLORES excerpts (Korean-
+English, edited: a tenth merged, a tenth dropped, foreign sentences put in), all in both directions. Prints the rows to
+paste.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ Problem = tuple[list[NDArray[np.float32]], Floats]
 
 
 def training_texts(data: Path) -> list[Gold]:
-    """Return the training documents: real gold as it is, parallel news edited in several ways, all in both directions."""
+    """Return the training documents: real gold as it is, parallel news edited; all in both directions."""
     texts = read_textberg(data / "bitext" / "textberg_dev")
     news = read_documents(data / "ntrex_docs.jsonl")
     news = news[: len(news) // 2]

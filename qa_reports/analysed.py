@@ -93,7 +93,7 @@ class AnalysedBitext:
 
     @cached_property
     def beads(self) -> tuple[AnalysedPair, ...]:
-        """The pairs that have both sides, each in its language (an untranslated sentence is no translation to check)."""
+        """The pairs that have both sides, each in its language (what was left untranslated is not checked)."""
         return tuple(
             pair
             for pair in self.pairs

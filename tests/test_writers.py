@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import re
+import shutil
 import stat
 from collections.abc import Callable
 from dataclasses import replace
@@ -24,7 +25,7 @@ from align.errors import SettingsError
 from qa_reports.finding import Finding, Severity, Span, Variant
 from qa_reports.report import Report
 from qa_reports.visible_text import make_visible
-from qa_reports.writers import FORMATS, WRITERS, print_report, whole_file, write_report
+from qa_reports.writers import FORMATS, WRITERS, print_report, write_report
 from qa_reports.writers.html_report import to_html
 from qa_reports.writers.json_report import report_record, to_json
 from qa_reports.writers.quoting import cut_at, locate
@@ -56,7 +57,7 @@ def test_a_folder_that_is_not_there_is_one_clear_error(tmp_path: Path) -> None:
     path = tmp_path / "nowhere" / "report.json"
     with pytest.raises(SettingsError) as caught:
         write_report(article(), str(path))
-    assert str(caught.value) == f"{path}: cannot be written: No such file or directory"
+    assert str(caught.value) == f"{path}: cannot be written, there is no folder {path.parent}"
 
 
 def test_a_folder_is_not_overwritten(tmp_path: Path) -> None:
@@ -73,7 +74,7 @@ def test_a_failure_half_way_leaves_the_old_report(tmp_path: Path, monkeypatch: p
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(whole_file.shutil, "copymode", fail)
+    monkeypatch.setattr(shutil, "copymode", fail)
     with pytest.raises(SettingsError, match="No space left"):
         write_report(article(), path)
     assert path.read_text() == "old"

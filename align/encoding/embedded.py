@@ -115,7 +115,7 @@ class EmbeddedEncoder:
             yield indices, [tokens[i] for i in indices]
 
     def _sums(self, texts: Sequence[str]) -> tuple[Vectors, Vectors, Vectors, Vectors]:
-        """Return the summed features of the inner tokens, those of both marks (n, 1280 each), and token counts (n,)."""
+        """Return the summed features of the inner tokens and those of both marks (n, 1280), and token counts (n,)."""
         width = self.dimension + BRANCH_WIDTH * len(BRANCHES)
         sums, begins, ends = (np.zeros((len(texts), width), dtype=np.float32) for _ in range(3))
         lengths = np.zeros(len(texts), dtype=np.float32)
@@ -164,7 +164,7 @@ class EmbeddedEncoder:
 
 
 def _convolve(rows: Vectors, matrix: Vectors, size: int, left: int) -> Vectors:
-    """Return the n-gram products of `rows` (n, width) with `matrix` (size * width, width), `left` tokens to the left."""
+    """Return n-grams of `rows` (n, width), reaching `left` rows to the left, times `matrix` (size * width, width)."""
     total, width = rows.shape
     result = np.zeros((total, matrix.shape[1]), dtype=np.float32)
     for position in range(size):

@@ -31,7 +31,7 @@ class Encoder(Protocol):
         ...
 
     def encode_runs(self, texts: Sequence[str], longest: int) -> Vectors:
-        """Return the vectors of all runs of 1 to `longest` neighbouring texts: float32 (longest, len(texts), dimension).
+        """Return the vectors of all runs of 1 to `longest` neighbouring texts: float32 (longest, n, dimension).
 
         Row [k - 1, i] is the vector of `texts[i - k + 1 : i + 1]` joined, exactly or nearly so; where the run would
         begin before the first text, the row is zero.

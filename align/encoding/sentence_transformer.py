@@ -21,7 +21,7 @@ class SentenceTransformerEncoder:
         """Load the model `name` (a folder, or a name in the local cache); raises EncoderError where there is none."""
         self.name = name
         self._model = _load(name)
-        self.dimension = int(self._model.get_sentence_embedding_dimension())
+        self.dimension = self.encode(["width"]).shape[1]
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return the unit vectors of `texts`: float32 (len(texts), dimension)."""
@@ -59,6 +59,6 @@ def _load(name: str) -> Any:
     except Exception as error:  # the library raises anything from OSError to KeyError for a wrong folder
         reason = " ".join(str(error).split())[:200]
         raise EncoderError(
-            f"cannot load the encoder '{name}' from this machine ({type(error).__name__}: {reason}); give a folder that "
-            "holds a sentence-transformers model, or the name of one in the local cache (nothing is downloaded)"
+            f"cannot load the encoder '{name}' from this machine ({type(error).__name__}: {reason}); give a folder "
+            "that holds a sentence-transformers model, or the name of one in the local cache (nothing is downloaded)"
         ) from error

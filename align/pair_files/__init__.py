@@ -21,10 +21,12 @@ PAIR_WRITERS: Mapping[str, Callable[[Sequence[Bitext]], bytes]] = {
 
 
 def check_pair_file(path: Path) -> None:
-    """Raise SettingsError where no pairs can be written to a file of this name."""
+    """Raise SettingsError where no pairs can be written to a file of this name, before the work is done."""
     if path.suffix.lower() not in PAIR_WRITERS:
         known = ", ".join(sorted(PAIR_WRITERS))
         raise SettingsError(f"{path}: no pairs are written as '{path.suffix or path.name}'. Known suffixes: {known}.")
+    if not path.parent.is_dir():
+        raise SettingsError(f"{path}: cannot be written, there is no folder {path.parent}")
 
 
 def write_pairs(documents: Sequence[Bitext], path: Path) -> None:

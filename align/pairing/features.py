@@ -33,6 +33,7 @@ FEATURES = (
     "loss against the best part",
     "weakest member",
     "end marks agree",
+    "headline joined to a sentence",
     "shared letters",
     "shared letters times size",
     "best match of the one left out",
@@ -48,12 +49,14 @@ class SideRuns:
     """One side's runs: run k - 1, i covers texts[i - k + 1 : i + 1].
 
     `vectors` (LONGEST_RUN, n, d), `sizes` in bytes (LONGEST_RUN, n), `ends` code of the end mark (n,),
-    `tokens` the letter-for-letter comparable words of each text.
+    `mixed` 1 where a run holds texts with and without an end mark (LONGEST_RUN, n), `tokens` the letter-for-letter
+    comparable words of each text.
     """
 
     vectors: Floats
     sizes: Floats
     ends: NDArray[np.int64]
+    mixed: Floats
     tokens: tuple[frozenset[str], ...]
 
     def __len__(self) -> int:
@@ -62,7 +65,7 @@ class SideRuns:
 
     def part(self, rows: slice) -> SideRuns:
         """Return the sentences `rows`, a slice with both ends; runs that reach out of it are never looked at."""
-        return SideRuns(self.vectors[:, rows], self.sizes[:, rows], self.ends[rows], self.tokens[rows])
+        return SideRuns(self.vectors[:, rows], self.sizes[:, rows], self.ends[rows], self.mixed[:, rows], self.tokens[rows])
 
 
 def measure_runs(texts: Sequence[str], vectors: Floats) -> SideRuns:
@@ -74,7 +77,16 @@ def measure_runs(texts: Sequence[str], vectors: Floats) -> SideRuns:
         sizes[size - 1, size - 1 :] = total[size:] - total[:-size]
     ends = np.array([_end_mark(text) for text in texts], dtype=np.int64)
     tokens = tuple(frozenset(token.lower() for token in _SHARED.findall(text)) for text in texts)
-    return SideRuns(vectors, sizes, ends, tokens)
+    return SideRuns(vectors, sizes, ends, _mixed(ends), tokens)
+
+
+def _mixed(ends: NDArray[np.int64]) -> Floats:
+    """Return 1 where the run of each size that ends at each text holds texts with and without an end mark."""
+    mixed = np.zeros((LONGEST_RUN, len(ends)), dtype=np.float32)
+    for size in range(2, min(LONGEST_RUN, len(ends)) + 1):
+        marked = np.lib.stride_tricks.sliding_window_view(ends > 0, size).sum(axis=1)
+        mixed[size - 1, size - 1 :] = (marked > 0) & (marked < size)
+    return mixed
 
 
 def _end_mark(text: str) -> int:
@@ -151,12 +163,13 @@ def bead_features(source: SideRuns, target: SideRuns) -> Iterator[Grid]:
         grid = np.zeros((len(FEATURES), n + 1, m + 1), dtype=np.float32)
         if 0 < k <= n and 0 < size <= m:
             _fill(grid, k, size, cosines, margins, ends)
+            grid[9, k:, size:] = source.mixed[k - 1, k - 1 :, None] + target.mixed[size - 1, None, size - 1 :]
             _fill_lengths(grid, k, size, source, target, centre)
             _fill_shared(grid, k, size, source_words, target_words)
         elif k and not size:
-            grid[11, 1:, :] = best_source[:, None]
+            grid[12, 1:, :] = best_source[:, None]
         elif not k:
-            grid[11, :, 1:] = best_target[None, :]
+            grid[12, :, 1:] = best_target[None, :]
         yield grid
 
 
@@ -219,5 +232,5 @@ def _fill_shared(grid: Grid, k: int, size: int, source_words: list[Floats], targ
     dice = 2 * (left @ right.T) / np.maximum(total, 1)
     # Words that one side has and the other lacks count against the bead; no words at all say nothing.
     value = np.where(total > 0, dice - 0.5, 0.0)
-    grid[9, k:, size:] = value
-    grid[10, k:, size:] = value * (k + size) / 2
+    grid[10, k:, size:] = value
+    grid[11, k:, size:] = value * (k + size) / 2

@@ -18,12 +18,20 @@ __all__ = [
 ]
 
 LONGEST_PHRASE = 5
-"""Words. On PUD 97 % of the English spans linked to one Korean word are no longer."""
+"""Words. On PUD 99.9 % of the English spans linked to one Korean word are no longer, 99.2 % no longer than two; the
+names of organisations want the rest."""
 
 # Words that open or close no phrase. A closed class of English, not a list fitted to any text.
-FUNCTION_WORDS = frozenset(
-    ["a", "about", "after", "against", "all", "also", "although", "among", "an", "and", "any", "are", "around", "as", "at", "be", "because", "been", "before", "being", "between", "both", "but", "by", "can", "could", "did", "do", "does", "during", "each", "either", "every", "few", "for", "from", "had", "has", "have", "he", "her", "here", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "like", "may", "me", "might", "more", "most", "much", "must", "my", "near", "neither", "no", "nor", "not", "of", "off", "on", "once", "one", "only", "onto", "or", "other", "our", "out", "over", "own", "per", "said", "same", "say", "says", "shall", "she", "should", "since", "so", "some", "still", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "through", "throughout", "to", "together", "too", "toward", "towards", "under", "until", "up", "upon", "us", "very", "was", "we", "were", "what", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "within", "without", "would", "yet", "you", "your"]
-)
+_FUNCTION_WORDS = """
+    a about after against all also although among an and any are around as at be because been before being between
+    both but by can could did do does during each either every few for from had has have he her here him his how i
+    if in into is it its just like may me might more most much must my near neither no nor not of off on once one
+    only onto or other our out over own per said same say says shall she should since so some still such than that
+    the their them then there these they this those through throughout to together too toward towards under until up
+    upon us very was we were what when where whether which while who whom whose why will with within without would
+    yet you your
+"""
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 _WORD = re.compile(r"[^\W\d_](?:[\w&]|[’'.-](?=\w))*|\d(?:\w|[.,:](?=\d))*")
 _BREAK = re.compile(r"[^\s\-–/&’']")
 _POSSESSIVE = re.compile(r"[’']s?$")

@@ -1,14 +1,15 @@
 """How surely a Latin form spells a Hangul name, whatever language the name comes from.
 
     model = load_sound_model()
-    model.score("엘리치", "Elrich")                     # 0.98; "Ellrich" 0.97, "Edward" 0.00
+    model.score("엘리치", "Elrich")                     # 0.99; "Ellrich" 0.99, "Edward" 0.01
     model.scores("이장우", ["Jang-woo Lee", "Lee Jung-hoon"])
     model.logprob("대전", "Daejeon") > model.logprob("대전", "Taejon")
     model.best_span("대전", "the mayor of Daejeon said".split())
 
 The score is for a whole name against a whole form, in any order of words: a surname against a full name scores low, and
-`best_span` finds the part that corresponds. A form with a letter or two wrong still scores high, since two spellings of
-one name must both be found to belong to it. What the weights were fitted on is in SOUND_SOURCES.md.
+`best_span` finds the part that corresponds (give it words that can be names: of many common words one is now and then
+near by chance). A form with a letter or two wrong still scores high, since two spellings of one name must both be found
+to belong to it. What the weights were fitted on is in SOUND_SOURCES.md.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ __all__ = ["spelled_alike", "spelling_letters"]
 
 FARTHEST = 0.34
 """Edits per letter of the longer form up to which two forms may spell one name: Elrich, Ellrich .14; Echeverria,
-Etcheverria .09; Beom-seok, Bum-seok .22. Different given names of one family lie beyond: Min-su, Min-jung .50."""
+Etcheverria .09; Beom-seok, Bum-seok .22. Other given names of a family lie beyond: Min-su, Min-jung .50."""
 
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 _DERIVED = re.compile(r"^(?:s|es|n|an|ian|ean|ese|ish|i|ic|er|ers|ans|ians)$")
@@ -24,7 +24,7 @@ def spelling_letters(form: str) -> str:
 
 
 def spelled_alike(one: str, other: str) -> bool:
-    """Whether two forms differ by a few letters only, and not by an ending (Korea, Korean; Mexico, Mexican; Roger, Rogers)."""
+    """Whether two forms differ by a few letters only, and not by an ending (Mexico, Mexican; Roger, Rogers)."""
     left, right = sorted((spelling_letters(one), spelling_letters(other)), key=len)
     if left == right or not left or _is_derived(left, right):
         return left == right != ""

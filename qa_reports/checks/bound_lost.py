@@ -7,8 +7,7 @@ When to ignore: the limit is clear from the rest of the sentence.
 Does not catch: 약 and other estimates (translators drop them freely), 까지 of a date, and 이상 beside a large number or
 a measure rendered "more than", which news style allows.
 
-Measured: 3,867 pairs of untouched translations (NTREX-128, FLORES-200, PUD, JHE, KPC): 3 marks, 2 of them
-true and one a matter of taste.
+Measured: 3,867 pairs of untouched translations (NTREX-128, FLORES-200, PUD, JHE, KPC): one mark, true.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """A number in the translation differs from the source, or stands on one side only.
 
 A changed amount, count or rank is the costliest slip in a translation, and the one that a fluent machine hides best.
-Values are compared, not spellings: 3만5000 is 35,000, 스물다섯 명 is "twenty-five people", 1조 2천억 원 is "1.2 trillion
-won". A value is answered for by the same value in any form, by a right conversion (10평, "33 square meters"), by its
-parts (1시간 30분, "90 minutes") and, beside a word such as "about", by its rounding.
+Values are compared, not spellings: 3만5000 is 35,000, 스물다섯 명 is "twenty-five people", 1조 2천억 원 is "1.2
+trillion won". A value is answered for by the same value in any form, by a right conversion (10평, "33 square meters"),
+by its parts (1시간 30분, "90 minutes") and, beside a word such as "about", by its rounding.
 
 When to ignore: the translator deliberately rounded, or left out a figure that the reader does not need.
 Does not catch: a two that is missing (languages say "both", "another", "the runner-up"), a number that was exchanged
@@ -117,6 +117,7 @@ from qa_reports.finding import Mark, Severity
         silent("버전 6.1.1부터", "From version 6.1.1"),
         silent("1. 신청서를 낸다.", "3. Hand in the form."),
         silent("2차 세계대전과 찰스 3세", "World War II and Charles III"),
+        silent("109일부터 13일까지 머문다.", "They stay from October 9 to 13."),
         silent("2005.10 발표", "Announced in October"),
         silent("문의는 02-123-4567", "Call us"),
         # other rules' business

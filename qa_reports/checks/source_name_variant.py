@@ -95,7 +95,7 @@ def _better_form(form: str, names: Mapping[str, Sequence[SourceMention]]) -> tup
 
 
 def _is_slip(form: str, usual: Noun) -> bool:
-    """Whether `form` is the usual name with one syllable lost, added or misspelled in the middle of a long word of it."""
+    """Whether `form` is the usual name with one syllable lost, added or misspelled inside a long word of it."""
     name = usual.text
     if OSA.distance(form, name) != 1 or form[0] != name[0] or form[-1] != name[-1]:
         return False

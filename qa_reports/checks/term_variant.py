@@ -27,7 +27,7 @@ SURE = 0.65
 renderings of common nouns are at .67 to .95, the best wrong phrase at .33 to .53 where the right one is missing."""
 
 SURE_NAME = 0.5
-"""The same for a compound and a whole run of capitalised words: an organisation's name, in which other words may stand."""
+"""The same for a compound and a whole run of capitalised words: an organisation's name."""
 
 SYNONYM = 0.6
 """Least similarity of two renderings of one term: chairman and president .82, Cities Alliance and city union .62."""

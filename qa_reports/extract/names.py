@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from align.rendering.names import HangulWord, NameLink, link_names
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
@@ -64,7 +65,7 @@ def _candidates(nouns: Sequence[Noun]) -> list[tuple[HangulWord, bool]]:
 def _neighbours(nouns: Sequence[Noun]) -> dict[str, frozenset[str]]:
     """Return, for every proper noun, the proper nouns that stand directly beside it: the other parts of the name."""
     beside: dict[str, set[str]] = defaultdict(set)
-    for left, right in zip(nouns, nouns[1:], strict=False):
+    for left, right in pairwise(nouns):
         if left.text in right.modifiers[-1:] and left.is_proper and right.is_proper and left.end + 1 == right.start:
             beside[left.text].add(right.text)
             beside[right.text].add(left.text)

@@ -43,11 +43,13 @@ FORMATS: Mapping[str, Callable[[Report, TextIO], None]] = {
 
 
 def check_report_file(path: str | Path) -> None:
-    """Raise SettingsError where no report can be written to a file of this name."""
+    """Raise SettingsError where no report can be written to a file of this name, before the work is done."""
     path = Path(path)
     if path.suffix.lower() not in WRITERS:
         known = ", ".join(sorted(WRITERS))
         raise SettingsError(f"{path}: no report is written as '{path.suffix or path.name}'. Known suffixes: {known}.")
+    if not path.parent.is_dir():
+        raise SettingsError(f"{path}: cannot be written, there is no folder {path.parent}")
 
 
 def write_report(report: Report, path: str | Path) -> None:

@@ -39,6 +39,9 @@ _HALF_MORE = re.compile(r"\s반(?=[\s을이은의.,]|$)|반(?=[\s을이은의.,]
 _BARE_YEAR = re.compile(r"1[5-9]\d{2}|20\d{2}")
 # The nights of 3박 4일 go without saying.
 _NIGHTS = re.compile(r"박\s?\d+\s?일")
+# 109일부터 was 10월 9일부터 before it lost a sign.
+_BROKEN_DATE = re.compile(r"일(?:부터|까지)")
+_ZERO_FIRST = re.compile(r"0\d")
 _VERSUS = re.compile(r"대\s?\d")
 _DAY_NAMES = {"사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8, "아흐레": 9, "열흘": 10}
 _KINDS = {"time": Kind.DURATION}
@@ -73,13 +76,19 @@ def _quantity(reading: _Reading, numeral: Numeral) -> Quantity:
     sign = _SIGN.search(text[: numeral.start])
     if sign:
         return _made(reading, numeral, Kind.MONEY, start=sign.start(), currency=_SIGNS.get(sign["sign"], sign["sign"]))
-    if numeral.written is Written.DIGITS and _NAMED_BEFORE.search(text[: numeral.start]):
+    if numeral.written is Written.DIGITS and _is_code(text, numeral):
         return _made(reading, numeral, Kind.CODE)
     end = _past_some(reading, end)
     money = currency_named(text, _beside(text, end))
     if money and not _WON_IN_WORD.match(text, _beside(text, end)):
         return _made(reading, numeral, Kind.MONEY, end=money[1], currency=money[0])
     return _counted(reading, numeral, end)
+
+
+def _is_code(text: str, numeral: Numeral) -> bool:
+    """Return whether digits name something: after a letter, with a leading zero, or a date that lost its signs."""
+    named = _NAMED_BEFORE.search(text[: numeral.start]) or _ZERO_FIRST.match(text, numeral.start)
+    return bool(named) or (numeral.value > 31 and bool(_BROKEN_DATE.match(text, numeral.end)))
 
 
 def _past_some(reading: _Reading, end: int) -> int:
@@ -103,7 +112,8 @@ def _counted(reading: _Reading, numeral: Numeral, end: int) -> Quantity:
         return _made(
             reading, numeral, kind if numeral.kind is Kind.CARDINAL else numeral.kind, end=unit[1], unit=unit[0]
         )
-    if _BARE_YEAR.fullmatch(reading.text, numeral.start, end) and not _is_counted(reading, numeral, end):
+    following = reading.after(end)
+    if _BARE_YEAR.fullmatch(reading.text, numeral.start, end) and (following is None or following.tag != "NNB"):
         return _made(reading, numeral, Kind.YEAR)
     if numeral.written is Written.DIGITS and _NAMED_AFTER.match(reading.text, end):
         return _made(reading, numeral, Kind.CODE)
