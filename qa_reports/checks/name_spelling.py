@@ -90,6 +90,8 @@ def _departures(name: str, mentions: Sequence[NameMention]) -> Iterator[Mark]:
 def _is_other_spelling(mention: NameMention, usual: NameMention) -> bool:
     """Whether the forms differ in spelling: not in the order or number of words, nor by an ending."""
     left, right = (sorted(spelling_letters(word) for word in m.link.latin.split()) for m in (mention, usual))
+    if set(left) <= set(right) or set(right) <= set(left):
+        return False
     if len(left) != len(right):
         return spelled_alike("".join(left), "".join(right))
     differing = [(one, other) for one, other in zip(left, right, strict=True) if one != other]

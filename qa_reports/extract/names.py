@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from align.rendering.names import HangulWord, NameLink, link_names
-from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
+from qa_reports.analysed import AnalysedBitext, AnalysedPair
 from qa_reports.extract.nouns import Noun, find_nouns
 
 __all__ = ["NameMention", "gather_names"]
@@ -70,8 +70,3 @@ def _neighbours(nouns: Sequence[Noun]) -> dict[str, frozenset[str]]:
             beside[left.text].add(right.text)
             beside[right.text].add(left.text)
     return {name: frozenset(others) for name, others in beside.items()}
-
-
-def sides(pair: AnalysedPair) -> tuple[AnalysedSide, AnalysedSide]:
-    """Return the Korean and the other side of a pair."""
-    return (pair.source, pair.target) if pair.source.lang == "ko" else (pair.target, pair.source)
