@@ -21,11 +21,13 @@ class DocumentFiles:
 
 
 def find_documents(paths: Iterable[Path]) -> list[DocumentFiles]:
-    """Return a document for every file, and for every readable file below every folder, in the order of their names.
+    """Return a document for every file, and for every readable file below every folder, in the order of their names;
+    a file named twice is one document.
 
     Raises InputError for a folder without a readable file. A file is taken as it is: reading it tells what is wrong.
     """
-    return [DocumentFiles(file) for path in paths for file in (_files_below(path) if path.is_dir() else [path])]
+    files = (file for path in paths for file in (_files_below(path) if path.is_dir() else [path]))
+    return [DocumentFiles(file) for file in dict.fromkeys(files)]
 
 
 def match_documents(source: Path, target: Path) -> tuple[list[DocumentFiles], list[InputError]]:

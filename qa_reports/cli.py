@@ -34,11 +34,12 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
     help="Aligns Korean originals with their English translations and reports what is wrong with the translation.",
 )
 
 Documents = Annotated[
-    list[Path] | None, typer.Argument(metavar="[DOC]...", help="Files or folders; each file holds both languages.")
+    list[Path] | None, typer.Argument(metavar="DOC", help="Files or folders; each file holds both languages.")
 ]
 Source = Annotated[Path | None, typer.Option("--source", metavar="FILE|DIR", help="The original, with --target.")]
 Target = Annotated[Path | None, typer.Option("--target", metavar="FILE|DIR", help="The translation.")]
@@ -121,7 +122,8 @@ def check(
         for path in report or ():
             write_report(result, path)
             _say(quiet, f"report written to {path}")
-        print_report(result, format_, sys.stdout)
+        if bitexts or format_ != "text":
+            print_report(result, format_, sys.stdout)
     _exit(result, fail_on)
 
 
@@ -158,7 +160,7 @@ def align(
 
 @app.command()
 def rules() -> None:
-    """List the rules: id, default severity, what is wrong."""
+    """List the rules."""
     width = max(len(check.id) for check in CHECKS)
     for check_ in CHECKS:
         typer.echo(f"{check_.id:<{width}}  {check_.severity.value:<7}  {check_.summary}")
@@ -168,7 +170,7 @@ def rules() -> None:
 def explain(
     rule: Annotated[str, typer.Argument(metavar="RULE", help="A rule id, as `alignqa rules` lists them.")],
 ) -> None:
-    """Show one rule's page: what is wrong, why it matters, when to ignore it, examples."""
+    """Show one rule's page, with examples."""
     with _errors_shown():
         typer.echo(choose_checks([rule])[0].explanation)
 

@@ -251,6 +251,11 @@ def test_a_bad_document_does_not_stop_the_others(tmp_path: Path) -> None:
     assert [Path(error["path"]).name for error in report["errors"]] == ["a.txt"]
 
 
+def test_a_document_named_twice_is_one(tmp_path: Path) -> None:
+    document = write(tmp_path / "b.txt", f"{KOREAN}\n{ENGLISH}".encode())
+    assert len(report_of(document, tmp_path)["documents"]) == 1
+
+
 def test_cp949_is_read_as_korean_files_come(tmp_path: Path) -> None:
     report = report_of(write(tmp_path / "old.txt", f"{KOREAN}\n{ENGLISH}".encode("cp949")))
     assert report["documents"][0]["pairs"][0]["source"][0]["text"] == "시는 강변에 자전거 도로를 열었다."

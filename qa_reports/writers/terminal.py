@@ -45,13 +45,11 @@ def to_terminal(report: Report, stream: TextIO) -> None:
 
 
 def render(report: Report, console: Console) -> None:
-    """Show the findings by document, then the inputs that could not be read, then the counts."""
+    """Show the findings by document, then the counts. What could not be read is for stderr, not for the report's reader."""
     page = _Page(console)
     for document, findings in report.by_document():
         if findings or document.notices:
             _show_document(page, document, findings)
-    for error in report.errors:
-        page.line(page.text((f"{error.place}: ", "bold"), ("could not be read: ", "bold red"), error.reason))
     page.line(page.text((report.headline(), "bold")))
 
 
