@@ -1,4 +1,4 @@
-"""Annotated articles: Korean and English with their gold beads and every defect marked, and how a report does on them."""
+"""Annotated articles, Korean and English with gold beads and every defect marked, and how a report does on them."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from align.analysis import Analysis
-from align.bitext import Bitext, Pair, Passage, Sentence
+from align.bitext import Bitext, Pair, Sentence
 from align.morphology import Morpheme
 from qa_reports.finding import Span
 
@@ -100,8 +100,3 @@ class AnalysedBitext:
             if pair.pair.source and all(sentence.lang != self.bitext.source_lang for sentence in pair.pair.target)
             if pair.pair.target
         )
-
-    @property
-    def dropped_source(self) -> tuple[Passage, ...]:
-        """Source passages that were left out of the alignment (captions, repeated headlines, …)."""
-        return tuple(drop.passage for drop in self.bitext.dropped if drop.side == "source")

@@ -18,7 +18,10 @@ SEEDS = ROOT / "seeds"
 SEED_000 = SEEDS / "000_38f14b8218866566.txt"
 SEED_001 = SEEDS / "001_85272706f9c7d285.txt"
 KOREAN = "시는 강변에 자전거 도로를 열었다.\n공사는 2년이 걸렸다.\n비용은 120억 원이 들었다.\n주민들은 길을 반겼다.\n"
-ENGLISH = "The city has opened a bicycle path along the river.\nConstruction took two years.\nIt cost 12 billion won.\nResidents welcomed the path.\n"
+ENGLISH = (
+    "The city has opened a bicycle path along the river.\nConstruction took two years.\nIt cost 12 billion won.\n"
+    "Residents welcomed the path.\n"
+)
 
 
 def run(*args: str | Path) -> Result:
@@ -71,7 +74,11 @@ def test_seed_000_is_aligned_right(seed_000: dict) -> None:
 
 def test_seed_000_has_the_findings_a_careful_reader_has_and_no_other(seed_000: dict) -> None:
     assert words(seed_000, "name-spelling") == [("엘리치", "Ellrich")]
-    assert words(seed_000, "term-variant") == [("도시연합", "city union"), ("회장", "president"), *[("도시연합", "city union")] * 2]
+    assert words(seed_000, "term-variant") == [
+        ("도시연합", "city union"),
+        ("회장", "president"),
+        *[("도시연합", "city union")] * 2,
+    ]
     assert words(seed_000, "bound-lost") == [("10개", "10")]
     assert len(words(seed_000, "addition")) == 3
     assert len(seed_000["findings"]) == 9
@@ -79,7 +86,11 @@ def test_seed_000_has_the_findings_a_careful_reader_has_and_no_other(seed_000: d
 
 def test_what_was_left_out_is_listed_with_line_and_reason(seed_000: dict) -> None:
     dropped = [(drop["side"], drop["line"], drop["reason"]) for drop in seed_000["documents"][0]["dropped"]]
-    assert dropped == [("source", 11, "translation-notice"), ("source", 24, "copyright"), ("target", 11, "translation-notice")]
+    assert dropped == [
+        ("source", 11, "translation-notice"),
+        ("source", 24, "copyright"),
+        ("target", 11, "translation-notice"),
+    ]
 
 
 def test_every_sentence_and_word_stands_where_the_report_says(seed_000: dict) -> None:
@@ -95,7 +106,7 @@ def test_every_sentence_and_word_stands_where_the_report_says(seed_000: dict) ->
 
 def test_two_pages_with_the_other_language_in_one_of_them() -> None:
     report = report_of("--source", SEED_001, "--target", SEED_000)
-    pairs = dict((source[0], target) for source, target in lines(report) if len(source) == 1 and target)
+    pairs = {source[0]: target for source, target in lines(report) if len(source) == 1 and target}
     assert pairs[15] == [13]
     assert pairs[29] == [20]
     assert [pairs[line] for line in (17, 19, 21, 23, 25, 27)] == [[line] for line in range(14, 20)]
@@ -111,7 +122,9 @@ def test_a_folder_runs_every_document_in_it() -> None:
     assert ("몽고메카운티", None) in found
     assert ("세계경제도시연합", None) in found
     assert len(found) == 2
-    assert sum("no translation found" in notice for document in report["documents"] for notice in document["notices"]) == 4
+    assert (
+        sum("no translation found" in notice for document in report["documents"] for notice in document["notices"]) == 4
+    )
 
 
 @pytest.mark.parametrize("layout", ["original first", "translation first", "alternating", "table", "one line each"])
@@ -146,7 +159,9 @@ def test_keep_all_turns_cleaning_off() -> None:
 
 def test_lines_are_kept_as_given(tmp_path: Path) -> None:
     document = tmp_path / "strings.txt"
-    document.write_text("파일을 열 수 없습니다. 다시 시도하세요.\tCannot open the file. Try again.\n저장\tSave\n", encoding="utf-8")
+    document.write_text(
+        "파일을 열 수 없습니다. 다시 시도하세요.\tCannot open the file. Try again.\n저장\tSave\n", encoding="utf-8"
+    )
     pairs = report_of(document, "--segmentation", "lines")["documents"][0]["pairs"]
     assert [p["source"][0]["text"] for p in pairs] == ["파일을 열 수 없습니다. 다시 시도하세요.", "저장"]
 
@@ -195,7 +210,9 @@ def test_pairs_as_json_lines_and_as_a_table(tmp_path: Path, pair: tuple[Path, Pa
     assert [record["target"][0]["text"] for record in records] == ENGLISH.splitlines()
     assert {record["document"] for record in records} == {pair[0].as_posix()}
     rows = [line.split("\t") for line in (tmp_path / "p.tsv").read_text(encoding="utf-8").splitlines()]
-    assert [row[3:] for row in rows[1:]] == [list(row) for row in zip(KOREAN.splitlines(), ENGLISH.splitlines(), strict=True)]
+    assert [row[3:] for row in rows[1:]] == [
+        list(row) for row in zip(KOREAN.splitlines(), ENGLISH.splitlines(), strict=True)
+    ]
 
 
 def test_folders_are_matched_by_name(tmp_path: Path, pair: tuple[Path, Path]) -> None:
@@ -306,5 +323,7 @@ def test_rules_are_listed_and_explained() -> None:
 
 
 def test_the_command_is_installed_and_prints_its_version() -> None:
-    done = subprocess.run([sys.executable, "-m", "qa_reports", "--version"], capture_output=True, text=True, check=True, cwd=ROOT)
+    done = subprocess.run(
+        [sys.executable, "-m", "qa_reports", "--version"], capture_output=True, text=True, check=True, cwd=ROOT
+    )
     assert re.fullmatch(r"alignqa \d+\.\d+\.\d+\n", done.stdout)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -108,7 +109,7 @@ def test_a_large_text_is_cut_only_where_sentences_surely_correspond(monkeypatch:
     blocks = cut_at_anchors(vectors, target)
     assert len(blocks) > 5
     assert (blocks[0][0].start, blocks[0][1].start, blocks[-1][0].stop, blocks[-1][1].stop) == (0, 0, 300, 290)
-    for (rows, columns), (next_rows, next_columns) in zip(blocks, blocks[1:], strict=False):
+    for (rows, columns), (next_rows, next_columns) in pairwise(blocks):
         assert (rows.stop, columns.stop) == (next_rows.start, next_columns.start)
         assert next_columns.start == next_rows.start - (10 if next_rows.start >= 110 else 0)
 

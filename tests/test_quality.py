@@ -1,4 +1,4 @@
-"""Quality floors: what the rules find in annotated articles, and how often they cry wolf on translations that are right.
+"""Quality floors: what the rules find in annotated articles, and how often they cry wolf on right translations.
 
 Raise a floor when the product has become better. Lowering one needs a reason in the changelog.
 """

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
-from typing import Any
 
 from align import __version__
-from align.bitext import Bitext, Dropped, Pair, Sentence
+from align.bitext import Bitext, Dropped
+from align.pair_files.records import Record, escape_surrogates, pair_record, rounded, words_record
 from qa_reports.finding import Finding, Span
 from qa_reports.report import Report, UnreadInput
 
@@ -15,16 +14,11 @@ __all__ = ["SCHEMA_VERSION", "report_record", "to_json"]
 
 SCHEMA_VERSION = 1
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-Record = dict[str, Any]
-
 
 def to_json(report: Report, *, ascii_only: bool = False) -> str:
     """Return the report as JSON text that UTF-8 can encode, whatever its documents hold."""
     text = json.dumps(report_record(report), ensure_ascii=ascii_only, indent=2, allow_nan=False)
-    # A lone surrogate has no UTF-8, but JSON has an escape for it, from which it is read back unharmed.
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return escape_surrogates(text) + "\n"
 
 
 def report_record(report: Report) -> Record:
@@ -49,7 +43,7 @@ def _document(document: Bitext) -> Record:
         "target_lang": document.target_lang,
         "notices": list(document.notices),
         "dropped": [_dropped(dropped) for dropped in document.dropped],
-        "pairs": [_pair(index, pair) for index, pair in enumerate(document)],
+        "pairs": [pair_record(index, pair) for index, pair in enumerate(document)],
     }
 
 
@@ -58,30 +52,20 @@ def _dropped(dropped: Dropped) -> Record:
     return {"side": dropped.side, "line": passage.place.line, "text": passage.text, "reason": dropped.reason}
 
 
-def _pair(index: int, pair: Pair) -> Record:
-    return {
-        "id": index,
-        "score": _rounded(pair.score),
-        "source": [_words(sentence) for sentence in pair.source],
-        "target": [_words(sentence) for sentence in pair.target],
-    }
-
-
-def _words(words: Sentence | Span) -> Record:
-    place = words.place
-    return {"text": words.text, "line": place.line, "column": place.column, "start": place.start, "end": place.end}
+def _span(span: Span | None) -> Record | None:
+    return words_record(span.text, span.place) if span else None
 
 
 def _finding(finding: Finding) -> Record:
     record: Record = {
         "rule": finding.rule,
         "severity": finding.severity.value,
-        "confidence": _rounded(finding.confidence),
+        "confidence": rounded(finding.confidence),
         "message": finding.message,
         "document": finding.document,
         "pair": finding.pair,
-        "source": _words(finding.source) if finding.source else None,
-        "target": _words(finding.target) if finding.target else None,
+        "source": _span(finding.source),
+        "target": _span(finding.target),
     }
     if finding.variants:
         record["variants"] = [{"text": variant.text, "count": variant.count} for variant in finding.variants]
@@ -93,8 +77,3 @@ def _finding(finding: Finding) -> Record:
 def _error(error: UnreadInput) -> Record:
     line = {} if error.line is None else {"line": error.line}
     return {"path": error.path, "reason": error.reason} | line
-
-
-def _rounded(share: float) -> float:
-    # Four decimals tell any two findings apart; more would make reports differ between machines.
-    return round(float(share), 4)

@@ -45,7 +45,7 @@ def to_terminal(report: Report, stream: TextIO) -> None:
 
 
 def render(report: Report, console: Console) -> None:
-    """Show the findings by document, then the counts. What could not be read is for stderr, not for the report's reader."""
+    """Show the findings by document, then the counts; what could not be read, the command line says on stderr."""
     page = _Page(console)
     for document, findings in report.by_document():
         if findings or document.notices:
