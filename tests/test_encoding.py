@@ -96,7 +96,9 @@ def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters, *(f"##{letter}" for letter in letters)]
     (folder / "vocab.txt").write_text("\n".join(pieces), encoding="utf-8")
     torch.manual_seed(7)
-    config = BertConfig(len(pieces), hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=64)
+    config = BertConfig(
+        vocab_size=len(pieces), hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=64
+    )
     BertModel(config).save_pretrained(folder / "bert")
     BertTokenizerFast(str(folder / "vocab.txt")).save_pretrained(folder / "bert")
     word = modules.Transformer(str(folder / "bert"))

@@ -48,14 +48,14 @@ TABLE_TOKENS = 8192
 """Tokens kept, 126 MB when full."""
 
 ROW_BLOCK = 8
-"""Rows multiplied at a time for the table. OpenBLAS adds in an order that depends on a row's place in larger blocks
-(from 16 rows, measured); in blocks of 8 a token's row has the same bits whenever it is computed, and so have vectors."""
+"""Rows multiplied at a time for the table. In larger blocks (from 16 rows, measured) the order in which OpenBLAS adds
+depends on a row's place; in blocks of 8 a token has the same bits whenever it is met, and so have the vectors."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextSums:
-    """What n texts leave behind for the head: projected feature sums (n, 512) of the inner tokens and of both marks,
-    and the numbers of tokens with the marks (n,).
+    """What n texts leave behind for the head: the summed features (n, 1280) of their inner tokens and those of both
+    marks, and the numbers of tokens with the marks (n,).
     """
 
     inner: Vectors
@@ -159,7 +159,8 @@ class Network:
             for row, (piece, start) in enumerate(zip(pieces, starts, strict=True)):
                 counted = slice(start + piece.first, start + piece.last)
                 shares[row, counted] = scales[counted]
-            np.add.at(inner, owners, shares @ features - (shares @ means)[:, None])
+            # Only the last piece of a text shares its batch with other pieces, so no owner occurs twice.
+            inner[owners] += shares @ features - (shares @ means)[:, None]
             for marks, rows, here in (
                 (begins, starts, [piece.opens for piece in pieces]),
                 (ends, stops - 1, [piece.closes for piece in pieces]),
@@ -167,7 +168,11 @@ class Network:
                 at = rows[here]
                 marks[owners[here]] = (features[at] - means[at, None]) * scales[at, None]
         lengths = np.array([len(tokens) for tokens in texts], dtype=np.float32)
-        return TextSums(inner @ self._projection, begins @ self._projection, ends @ self._projection, lengths)
+        return TextSums(inner, begins, ends, lengths)
+
+    def project(self, sums: Vectors) -> Vectors:
+        """Return sums of features (n, 1280) in the space where runs are put together: (n, 512)."""
+        return np.asarray(sums @ self._projection, dtype=np.float32)
 
     def _token_features(self, pieces: Sequence[_Piece], starts: Indices, stops: Indices) -> Vectors:
         """Return the features of each token before the last normalisation (tokens, 1280), good until the next call."""
@@ -188,7 +193,7 @@ class Network:
         return features
 
     def vectors(self, sums: Vectors, lengths: Vectors) -> Vectors:
-        """Return the unit vectors of projected feature sums (n, 512) over `lengths` (n,) tokens."""
+        """Return the unit vectors of projected sums (n, 512) over `lengths` (n,) tokens."""
         weights = self._weights
         mean = (sums + lengths[:, None] * self._bias) / np.sqrt(lengths)[:, None]
         first = np.maximum(mean @ weights.p1 + np.maximum(mean @ weights.d0, 0) @ weights.d1, 0)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from align.encoding.encoder import Vectors
+from align.encoding.refining import join_runs
 from align.errors import EncoderError
 
 __all__ = ["SentenceTransformerEncoder"]
@@ -45,6 +46,10 @@ class SentenceTransformerEncoder:
             part = total[size - 1 :]
             runs[size - 1, size - 1 :] = part / np.maximum(np.linalg.norm(part, axis=1, keepdims=True), 1e-9)
         return runs
+
+    def refine_runs(self, texts: Sequence[str], runs: Vectors, wanted: Iterable[tuple[int, int]]) -> Vectors:
+        """Return a copy of `runs` with the `wanted` (size, end) rows encoded as joined texts."""
+        return join_runs(self, texts, runs, wanted)
 
 
 def _load(name: str) -> Any:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-__all__ = ["BEAD_SIZES", "LONGEST_RUN", "Bead"]
+__all__ = ["BEAD_SIZES", "LONGEST_RUN", "Bead", "alone", "cover"]
 
 LONGEST_RUN = 5
 """Longest run on either side of a bead. Of the 1,338 beads of Text+Berg none is longer."""
@@ -26,7 +27,8 @@ BEAD_SIZES: tuple[tuple[int, int], ...] = (
 class Bead:
     """Source sentences [source_start, source_end) and target sentences [target_start, target_end), 0-based.
 
-    `probability` is the bead's posterior probability given the model.
+    `probability` is the bead's posterior probability given the model. `moved` says that the target stands elsewhere
+    than the neighbours of the source would have it.
     """
 
     source_start: int
@@ -34,3 +36,29 @@ class Bead:
     target_start: int
     target_end: int
     probability: float
+    moved: bool = False
+
+    @property
+    def paired(self) -> bool:
+        """Whether both sides hold something."""
+        return self.source_start < self.source_end and self.target_start < self.target_end
+
+
+def alone(rows: range, columns: range) -> Iterator[Bead]:
+    """Yield each of the source sentences `rows`, then each of the target sentences `columns`, without a partner."""
+    for row in rows:
+        yield Bead(row, row + 1, columns.start, columns.start, 1.0)
+    for column in columns:
+        yield Bead(rows.stop, rows.stop, column, column + 1, 1.0)
+
+
+def cover(beads: Iterable[Bead], rows: range, columns: range) -> list[Bead]:
+    """Return the rising `beads` with each sentence of `rows` and `columns` that they leave out as a bead of its own."""
+    covered: list[Bead] = []
+    row, column = rows.start, columns.start
+    for bead in beads:
+        covered += alone(range(row, bead.source_start), range(column, bead.target_start))
+        covered.append(bead)
+        row, column = bead.source_end, bead.target_end
+    covered += alone(range(row, rows.stop), range(column, columns.stop))
+    return covered

@@ -1,60 +1,95 @@
-"""Pairs the sentences of two texts: runs are encoded once, scored by the learned weights, and searched exactly."""
+"""Pairs the sentences of two texts, from an encoder or from the caller's own vectors."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike
 
-from align.pairing.anchors import cut_at_anchors
-from align.pairing.beads import LONGEST_RUN, Bead
-from align.pairing.features import SideRuns, bead_features, measure_runs
-from align.pairing.search import beads_of
-from align.pairing.weights import FEATURE_WEIGHTS, SIZE_WEIGHTS
+from align.encoding import DEFAULT_ENCODER, Encoder, load_encoder
+from align.errors import InputError
+from align.pairing.beads import LONGEST_RUN, Bead, cover
+from align.pairing.caller_vectors import unit_vectors
+from align.pairing.monotone import pair_in_order, score_beads
+from align.pairing.moves import find_moves
+from align.pairing.sides import Side
 
-__all__ = ["pair_sentences", "score_beads"]
+__all__ = ["align_sentences", "align_vectors", "pair_sentences", "score_beads"]
 
+LONGEST_TEXT = 20_000
+"""Characters of one sentence that are encoded; the longest paragraph of the seeds has 1,400. A whole book on one line
+would need gigabytes for its tokens, and its vector says no more than that of its first pages."""
 
-class RunEncoder(Protocol):
-    """What pairing needs of an encoder."""
-
-    def encode_runs(self, texts: Sequence[str], longest: int) -> NDArray[np.float32]:
-        """Return the vectors of all runs, as `align.encoding.Encoder` says."""
-        ...
-
-
-def score_beads(source: SideRuns, target: SideRuns) -> list[NDArray[np.float64]]:
-    """Return the log-linear score of every bead, by bead size: float64 (n + 1, m + 1) each."""
-    weights = np.array(FEATURE_WEIGHTS, dtype=np.float32)
-    return [
-        np.tensordot(weights, grid, axes=1).astype(np.float64) + bias
-        for bias, grid in zip(SIZE_WEIGHTS, bead_features(source, target), strict=True)
-    ]
+MOVES_UP_TO = 5_000
+"""Sentences on the longer side up to which moved ones are looked for. Beyond, a text is a book, whose parts stay put."""
 
 
-def pair_sentences(source: Sequence[str], target: Sequence[str], encoder: RunEncoder) -> list[Bead]:
-    """Return the beads of two texts in order; together they cover every sentence once."""
-    if not source or not target:
-        return [
-            *(Bead(i, i + 1, 0, 0, 1.0) for i in range(len(source))),
-            *(Bead(0, 0, j, j + 1, 1.0) for j in range(len(target))),
-        ]
-    source_runs = measure_runs(source, encoder.encode_runs(source, LONGEST_RUN))
-    target_runs = measure_runs(target, encoder.encode_runs(target, LONGEST_RUN))
-    beads = []
-    for rows, columns in cut_at_anchors(source_runs.vectors[0], target_runs.vectors[0]):
-        block = beads_of(score_beads(source_runs.part(rows), target_runs.part(columns)))
-        beads += [
-            replace(
-                bead,
-                source_start=bead.source_start + rows.start,
-                source_end=bead.source_end + rows.start,
-                target_start=bead.target_start + columns.start,
-                target_end=bead.target_end + columns.start,
-            )
-            for bead in block
-        ]
+def align_sentences(
+    source: Sequence[str],
+    target: Sequence[str],
+    *,
+    encoder: Encoder | str = DEFAULT_ENCODER,
+    vectors: tuple[ArrayLike, ArrayLike] | None = None,
+    moves: bool = True,
+) -> list[Bead]:
+    """Return which of the `source` sentences go with which of the `target` sentences.
+
+    The beads hold every sentence once. Those that are not `moved` rise on both sides; a moved bead stands where its
+    source does, and its target sentences are then not among the others. Blank sentences have no partner.
+
+    `encoder` is a name (see `load_encoder`) or an `Encoder`. With `vectors`, arrays (n, d) and (m, d), nothing is
+    encoded. `moves=False` leaves sentences that were moved without a partner, as do texts of more than 5,000 sentences.
+    Raises InputError for vectors that do not fit the sentences, EncoderError for an encoder that cannot be had.
+    """
+    if vectors is not None:
+        return align_vectors(*vectors, texts=(source, target), moves=moves)
+    return pair_sentences(source, target, load_encoder(encoder) if isinstance(encoder, str) else encoder, moves=moves)
+
+
+def align_vectors(
+    source: ArrayLike,
+    target: ArrayLike,
+    *,
+    lengths: tuple[Sequence[int], Sequence[int]] | None = None,
+    texts: tuple[Sequence[str], Sequence[str]] | None = None,
+    moves: bool = True,
+) -> list[Bead]:
+    """Return the beads of sentences whose vectors are the rows of `source` (n, d) and `target` (m, d), of any length.
+
+    `texts`, or else the `lengths` of the sentences in bytes, make the beads better. A joined sentence's vector is the
+    sum of its parts' vectors weighted by their lengths. Raises InputError, named "source" or "target", for NaN or
+    infinite numbers, another shape than (n, d), different widths, or a count that does not agree.
+    """
+    left = unit_vectors(source, "source")
+    right = unit_vectors(target, "target", width=left.shape[1] if len(left) else None)
+    if texts is None:
+        texts = _stand_ins(lengths[0] if lengths else None, len(left)), _stand_ins(lengths[1] if lengths else None, len(right))
+    sides = []
+    for name, side_texts, side_vectors in zip(("source", "target"), texts, (left, right), strict=True):
+        if len(side_texts) != len(side_vectors):
+            raise InputError(name, f"{len(side_vectors)} vectors for {len(side_texts)} sentences; give one for each")
+        sides.append(Side(side_texts, side_vectors))
+    return _pair(sides[0], sides[1], moves)
+
+
+def _stand_ins(lengths: Sequence[int] | None, count: int) -> list[str]:
+    """Return texts of the given lengths that share no word and all end alike, so that only their length tells."""
+    return ["-" * (max(int(length), 2) - 1) + "." for length in (lengths if lengths is not None else [100] * count)]
+
+
+def pair_sentences(source: Sequence[str], target: Sequence[str], encoder: Encoder, *, moves: bool = True) -> list[Bead]:
+    """Return the beads of two texts, as `align_sentences` does, with an encoder at hand."""
+    sides = []
+    for texts in (source, target):
+        runs = encoder.encode_runs([text[:LONGEST_TEXT] for text in texts], LONGEST_RUN)
+        sides.append(Side(texts, np.ascontiguousarray(runs[0]), runs))
+    return _pair(sides[0], sides[1], moves)
+
+
+def _pair(source: Side, target: Side, moves: bool) -> list[Bead]:
+    beads = pair_in_order(source, target)
+    if moves and max(len(source), len(target)) <= MOVES_UP_TO:
+        return find_moves(source, target, beads)
     return beads

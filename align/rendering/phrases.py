@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ __all__ = [
     "candidate_phrases",
     "capitalised_phrases",
     "content_words",
+    "is_name",
     "same_root",
     "split_words",
 ]
@@ -20,6 +21,9 @@ __all__ = [
 LONGEST_PHRASE = 5
 """Words. On PUD 99.9 % of the English spans linked to one Korean word are no longer, 99.2 % no longer than two; the
 names of organisations want the rest."""
+
+LONGEST_NAME = 9
+"""Words of an organisation's name with its of, for and and."""
 
 # Words that open or close no phrase. A closed class of English, not a list fitted to any text.
 _FUNCTION_WORDS = """
@@ -74,7 +78,10 @@ def split_words(text: str) -> tuple[Word, ...]:
 
 @lru_cache(maxsize=4096)
 def candidate_phrases(text: str) -> tuple[Phrase, ...]:
-    """Return every run of one to LONGEST_PHRASE words that no mark breaks and no function word opens or closes."""
+    """Return every run of words that no mark breaks and no function word opens or closes.
+
+    It has up to LONGEST_PHRASE words, or LONGEST_NAME where all of them are capitalised.
+    """
     return tuple(_phrases(text))
 
 
@@ -83,11 +90,22 @@ def _phrases(text: str) -> Iterator[Phrase]:
     for first, opening in enumerate(words):
         if opening.text.lower() in FUNCTION_WORDS:
             continue
-        for last in range(first, min(first + LONGEST_PHRASE, len(words))):
+        for last in range(first, min(first + LONGEST_NAME, len(words))):
+            if last - first >= LONGEST_PHRASE and not _all_capitalised(words[first : last + 1]):
+                break
             if last > first and _BREAK.search(text[words[last - 1].end : words[last].start].replace("’s", "")):
                 break
             if words[last].text.lower() not in FUNCTION_WORDS:
                 yield Phrase(text[opening.start : words[last].end], opening.start, words[last].end)
+
+
+def is_name(phrase: str) -> bool:
+    """Whether all words of a phrase that carry meaning are capitalised: Ministry of Food and Drug Safety."""
+    return _all_capitalised(split_words(phrase))
+
+
+def _all_capitalised(words: Sequence[Word]) -> bool:
+    return all(word.capitalised or word.text.lower() in FUNCTION_WORDS for word in words)
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from align.rendering.phrases import capitalised_phrases, content_words, same_root, split_words
+from align.rendering.phrases import FUNCTION_WORDS, content_words, same_root, split_words
 from align.rendering.spelling import spelled_alike
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.check import bitext_check, flagged, silent
@@ -28,6 +28,9 @@ renderings of common nouns are at .67 to .95, the best wrong phrase at .33 to .5
 
 SURE_NAME = 0.5
 """The same for a compound and a whole run of capitalised words: an organisation's name."""
+
+SURE_PART = 0.55
+"""The same for a compound whose rendering shares a word with the established one."""
 
 SYNONYM = 0.6
 """Least similarity of two renderings of one term: chairman and president .82, Cities Alliance and city union .62."""
@@ -70,41 +73,52 @@ def find(bitext: AnalysedBitext) -> Iterator[Mark]:
     if bitext.bitext.source_lang != "ko" or bitext.bitext.target_lang is None:
         return
     for term in gather_terms(bitext):
-        if term.is_name:
-            continue
-        yield from _synonyms(term) if (term.is_compound or term.names_a_head) else ()
-        yield from _other_names(term) if term.is_compound else ()
+        if not term.is_name and (term.is_compound or term.names_a_head):
+            # A mention may leave the established rendering for a synonym and for another name at once.
+            marks = {mark.pair: mark for mark in (*_other_names(term), *_synonyms(term))}
+            yield from marks.values()
 
 
 def _synonyms(term: Term) -> Iterator[Mark]:
     """Yield the mentions whose rendering is a synonym of the established one."""
     mentions = [mention for mention in term.mentions if term.is_compound or not mention.noun.is_modifier]
     renderings = [rendering for mention in mentions if (rendering := render_mention(mention))]
-    sure = [
-        rendering
-        for rendering in renderings
-        if rendering.similarity >= (SURE_NAME if _is_full_name(rendering) else SURE)
-    ]
-    established = _established(sure)
-    if len(established) > 1:
-        yield from _marks(term, established, [rendering for rendering in sure if _departs(rendering, established[0])])
+    established = _established([rendering for rendering in renderings if _is_sure(rendering)])
+    if len(established) > 1 or (established and _is_full_name(established[0])):
+        usual = established[0]
+        departing = [r for r in renderings if (_is_sure(r) or _shares_a_word(r, usual)) and _departs(r, usual)]
+        yield from _marks(term, established, departing)
+
+
+def _is_sure(rendering: Rendering) -> bool:
+    return rendering.similarity >= (SURE_NAME if _is_full_name(rendering) else SURE)
+
+
+def _shares_a_word(rendering: Rendering, usual: Rendering) -> bool:
+    """Whether a compound's rendering keeps a part of the usual one: redevelopment union, redevelopment association."""
+    kept = any(same_root(word, other) for word in rendering.words for other in usual.words)
+    return (
+        kept and len(rendering.words) > 1 and rendering.mention.noun.is_compound and rendering.similarity >= SURE_PART
+    )
 
 
 def _is_full_name(rendering: Rendering) -> bool:
-    """Whether a compound is rendered by a whole run of capitalised words."""
-    text = rendering.mention.pair.target.text
+    """Whether a compound is rendered by capitalised words that no further one precedes or follows."""
+    phrase, words = rendering.phrase, split_words(rendering.mention.pair.target.text)
+    inside = [word for word in words if phrase.start <= word.start < phrase.end]
+    beside = [word for word in words if word.end == phrase.start - 1 or word.start == phrase.end + 1]
     return (
         rendering.mention.noun.is_compound
         and len(rendering.words) > 1
-        and any(
-            phrase.start == rendering.phrase.start and phrase.end == rendering.phrase.end
-            for phrase in capitalised_phrases(text)
-        )
+        and all(word.capitalised for word in inside if word.text.lower() not in FUNCTION_WORDS)
+        and not any(word.capitalised for word in beside if word.text.lower() not in FUNCTION_WORDS)
     )
 
 
 def _other_names(term: Term) -> Iterator[Mark]:
     """Yield the mentions whose name in the translation differs by one word from the one established."""
+    if not term.is_compound:
+        return
     named = [
         rendering for mention in term.mentions for rendering in render_name(mention) if rendering.similarity >= NAME
     ]
@@ -175,11 +189,16 @@ def _similarity(one: Rendering, other: Rendering) -> float:
 
 
 def _names_something(rendering: Rendering) -> bool:
-    """Whether the phrase stands for one particular thing: after an article that says so, or with a capital."""
+    """Whether the phrase stands for one particular thing: after an article that says so, or with a capital.
+
+    A headline has no articles.
+    """
     text, phrase = rendering.mention.pair.target.text, rendering.phrase
     words = split_words(text)
     before = [word.text.lower() for word in words if word.end <= phrase.start][-1:]
     inside = [word for word in words if phrase.start <= word.start < phrase.end]
+    if rendering.mention.noun.is_compound and not text.rstrip("\"'”’)").endswith((".", "?", "!", "…")):
+        return True
     return bool(_DEFINITE & set(before)) or any(word.capitalised and not word.opens for word in inside)
 
 

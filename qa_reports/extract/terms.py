@@ -13,11 +13,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from align.encoding import Vectors
-from align.rendering.phrases import Phrase, candidate_phrases, capitalised_phrases, content_words, same_root
+from align.rendering.phrases import Phrase, candidate_phrases, capitalised_phrases, content_words, is_name, same_root
 from qa_reports.analysed import AnalysedBitext, AnalysedPair
 from qa_reports.extract.nouns import Noun, find_nouns
 
 __all__ = ["Mention", "Rendering", "Term", "gather_terms", "is_rendered_alike", "render_mention", "render_name"]
+
+
+WHOLE_NAME = 0.05
+"""How much similarity a name may lose to be taken whole: Food and Drug .61, Food and Drug Administration .59."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,20 @@ def render_mention(mention: Mention) -> Rendering | None:
     best = int(similarity.argmax())
     if _best_rival(mention, vectors[best]) > similarity[best]:
         return None
-    return Rendering(mention, phrases[best], float(similarity[best]))
+    whole = _whole_name(phrases, similarity, best)
+    return Rendering(mention, phrases[whole], float(similarity[whole]))
+
+
+def _whole_name(phrases: Sequence[Phrase], similarity: Vectors, best: int) -> int:
+    """Return the longest capitalised phrase around the best one that is nearly as similar, or the best one itself."""
+    part = phrases[best]
+    around = [
+        index
+        for index, phrase in enumerate(phrases)
+        if phrase.start <= part.start and part.end <= phrase.end
+        if similarity[index] >= similarity[best] - WHOLE_NAME and is_name(phrase.text)
+    ]
+    return max(around, key=lambda index: len(phrases[index].text), default=best) if is_name(part.text) else best
 
 
 def render_name(mention: Mention) -> list[Rendering]:
@@ -151,4 +168,4 @@ def _best_rival(mention: Mention, vector: Vectors) -> float:
 def is_rendered_alike(words: Sequence[str], others: Sequence[str]) -> bool:
     """Whether two renderings differ in form alone: one's words are all in the other, up to their endings."""
     shorter, longer = sorted((words, others), key=len)
-    return all(any(same_root(word, other) for other in longer) for word in shorter)
+    return all(any(same_root(word, other) or word in other or other in word for other in longer) for word in shorter)

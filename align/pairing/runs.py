@@ -1,0 +1,101 @@
+"""What can be said of one side by itself: for every run of neighbouring sentences its vector, length and marks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.pairing.beads import LONGEST_RUN
+
+__all__ = ["SideRuns", "measure_runs"]
+
+Floats = NDArray[np.float32]
+
+_WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.-]*[A-Za-zÀ-ɏ]|\d+(?:[.,:]\d+)*")
+_END_MARKS = {"?": 1, "!": 2, ":": 3, "…": 4, ".": 5, ";": 6, ",": 7, "。": 5, "？": 1, "！": 2, "：": 3, "；": 6, "，": 7}
+_CLOSERS = "\"'”’»)]』」> "
+# Single marks are left out: one of them is the apostrophe.
+_OPENING, _CLOSING = "“«(「『[", "”»)」』]"
+
+
+@dataclass(frozen=True, slots=True)
+class SideRuns:
+    """One side's runs: run k - 1, i covers texts[i - k + 1 : i + 1].
+
+    `vectors` (LONGEST_RUN, n, d), `sizes` in bytes (LONGEST_RUN, n), `ends` code of the end mark (n,), `low` 1 where a
+    text begins with a small letter (n,), `mixed` 1 where a run holds texts with and without an end mark
+    (LONGEST_RUN, n), `open` 1 where a run leaves quotation marks or brackets open or closes foreign ones
+    (LONGEST_RUN, n), `tokens` the letter-for-letter comparable words of each text.
+    """
+
+    vectors: Floats
+    sizes: Floats
+    ends: NDArray[np.int64]
+    low: Floats
+    mixed: Floats
+    open: Floats
+    tokens: tuple[frozenset[str], ...]
+
+    def __len__(self) -> int:
+        """Return the number of sentences."""
+        return int(self.vectors.shape[1])
+
+    def part(self, rows: slice) -> SideRuns:
+        """Return the sentences `rows`, a slice with both ends; runs that reach out of it are never looked at."""
+        return SideRuns(
+            self.vectors[:, rows],
+            self.sizes[:, rows],
+            self.ends[rows],
+            self.low[rows],
+            self.mixed[:, rows],
+            self.open[:, rows],
+            self.tokens[rows],
+        )
+
+
+def measure_runs(texts: Sequence[str], vectors: Floats) -> SideRuns:
+    """Return what the features need of one side; `vectors` as `Encoder.encode_runs` gives them."""
+    ends = np.array([_end_mark(text) for text in texts], dtype=np.int64)
+    marked = _run_sums(ends > 0)
+    lengths = np.arange(1, LONGEST_RUN + 1)[:, None]
+    return SideRuns(
+        vectors=vectors,
+        sizes=_run_sums([max(len(text.encode("utf-8", "replace")), 1) for text in texts]),
+        ends=ends,
+        low=np.array([_begins_low(text) for text in texts], dtype=np.float32),
+        mixed=((marked > 0) & (marked < lengths)).astype(np.float32),
+        open=np.minimum(np.abs(_run_sums([_balance(text) for text in texts])), 1),
+        tokens=tuple(frozenset(map(_plain, _WORD.findall(text))) for text in texts),
+    )
+
+
+def _run_sums(single: Sequence[float] | NDArray[np.generic]) -> Floats:
+    """Return the sums over all runs: (LONGEST_RUN, n), zero where a run would begin before the first text."""
+    total = np.concatenate([[0.0], np.cumsum(single, dtype=np.float64)])
+    sums = np.zeros((LONGEST_RUN, len(single)), dtype=np.float32)
+    for size in range(1, min(LONGEST_RUN, len(single)) + 1):
+        sums[size - 1, size - 1 :] = total[size:] - total[:-size]
+    return sums
+
+
+def _end_mark(text: str) -> int:
+    return _END_MARKS.get(text.rstrip().rstrip(_CLOSERS)[-1:], 0)
+
+
+def _begins_low(text: str) -> bool:
+    return text.lstrip(_OPENING + "\"‘' -")[:1].islower()
+
+
+def _balance(text: str) -> int:
+    return sum(text.count(mark) for mark in _OPENING) - sum(text.count(mark) for mark in _CLOSING)
+
+
+def _plain(word: str) -> str:
+    """Return `word` in small letters without accents: cognates of European languages often differ in these only."""
+    decomposed = unicodedata.normalize("NFD", word)
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).lower()

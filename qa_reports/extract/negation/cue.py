@@ -1,0 +1,29 @@
+"""A place in a text that denies, or that says by a word's own meaning what another language says by denying."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+__all__ = ["Cue", "Force"]
+
+
+class Force(Enum):
+    """How a cue bears on what the sentence says."""
+
+    DENIAL = "denial"
+    """Turns the clause it stands in: not, never, 않다, 없다."""
+    PRIVATION = "privation"
+    """Denies what goes along with the clause, not the clause: without, 없이."""
+    HINT = "hint"
+    """May stand where the other language denies: refuse, unlike, 모르다; or denies in form only: not only, 밖에 없다."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue, `text[start:end]` of the side it was found in. `main` tells that it stands in the main clause."""
+
+    force: Force
+    start: int
+    end: int
+    main: bool = False
