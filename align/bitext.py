@@ -65,12 +65,14 @@ class Sentence:
 class Pair:
     """Source sentences and the target sentences that translate them; one side is empty where nothing corresponds.
 
-    `score` is the aligner's confidence in [0, 1] that the two sides belong together (or have no partner).
+    `score` is the aligner's confidence in [0, 1] that the two sides belong together (or have no partner). `moved` tells
+    that the translation stands elsewhere, out of the order of the text.
     """
 
     source: tuple[Sentence, ...]
     target: tuple[Sentence, ...]
     score: float
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

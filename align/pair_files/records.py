@@ -20,13 +20,14 @@ def words_record(text: str, place: Place) -> Record:
 
 
 def pair_record(index: int, pair: Pair) -> Record:
-    """Return a pair: id, score, source and target sentences."""
-    return {
+    """Return a pair: id, score, source and target sentences, and `moved` where it is."""
+    record: Record = {
         "id": index,
         "score": rounded(pair.score),
         "source": [words_record(sentence.text, sentence.place) for sentence in pair.source],
         "target": [words_record(sentence.text, sentence.place) for sentence in pair.target],
     }
+    return record | {"moved": True} if pair.moved else record
 
 
 def rounded(share: float) -> float:
