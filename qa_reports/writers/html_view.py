@@ -67,6 +67,7 @@ class RowView:
 
     anchor: str
     score: float
+    moved: bool
     sides: tuple[SideView, ...]
 
 
@@ -193,7 +194,7 @@ def _rows(anchor: str, document: Bitext, findings: dict[int, Finding], quotes: Q
             pieces = _pieces(sentences, marks.get((index, side), []), findings)
             line = sentences[0].place.line if sentences else None
             sides.append(SideView(side, _lang(document, side), line, pieces))
-        rows.append(RowView(f"{anchor}-p{index}", pair.score, tuple(sides)))
+        rows.append(RowView(f"{anchor}-p{index}", pair.score, pair.moved, tuple(sides)))
     return tuple(rows)
 
 
