@@ -185,6 +185,7 @@ class Aligner:
                 tuple(source[bead.source_start : bead.source_end]),
                 tuple(target[bead.target_start : bead.target_end]),
                 bead.probability,
+                bead.moved,
             )
 
 

@@ -9,7 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Gold", "edit", "read_documents", "read_textberg", "score_beads"]
+__all__ = ["Gold", "edit", "read_documents", "read_pairs", "read_textberg", "score_beads", "split_clauses"]
+
+_CLAUSE = re.compile(r"(?<=[,;:])\s+")
+_SHORTEST_CLAUSE = 25
+"""Bytes below which a clause is not split off."""
 
 _END = re.compile(r"[.?!…]\W*$")
 
@@ -69,6 +73,12 @@ def read_documents(path: Path) -> list[tuple[list[str], list[str]]]:
     return [(row["ko"], row["en"]) for row in rows]
 
 
+def read_pairs(path: Path) -> list[tuple[str, str]]:
+    """Read parallel sentences (columns `ko` and `en`, tab-separated) as (Korean, English)."""
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+    return [(row[0], row[1]) for row in rows]
+
+
 def edit(
     source: Sequence[str],
     target: Sequence[str],
@@ -112,6 +122,33 @@ def _groups(texts: Sequence[str], merge: float, chance: random.Random) -> Iterat
             size += 1
         yield range(position, position + size)
         position += size
+
+
+def split_clauses(gold: Gold, rate: float, seed: int) -> Gold:
+    """Return the text with `rate` of its 1:1 beads split into up to four clauses on one side, at commas and colons."""
+    chance = random.Random(seed)
+    sources: list[str] = []
+    targets: list[str] = []
+    beads: list[tuple[Indices, Indices]] = []
+    for left, right in gold.beads:
+        lefts, rights = [gold.source[i] for i in left], [gold.target[j] for j in right]
+        if len(left) == len(right) == 1 and chance.random() < rate:
+            if chance.random() < 0.5:
+                lefts = _clauses(lefts[0])
+            else:
+                rights = _clauses(rights[0])
+        beads.append((_append(sources, lefts), _append(targets, rights)))
+    return Gold(tuple(sources), tuple(targets), tuple(beads))
+
+
+def _clauses(text: str) -> list[str]:
+    clauses: list[str] = []
+    for part in _CLAUSE.split(text):
+        if clauses and (min(len(part.encode()), len(clauses[-1].encode())) < _SHORTEST_CLAUSE or len(clauses) == 4):
+            clauses[-1] += " " + part
+        else:
+            clauses.append(part)
+    return clauses
 
 
 def _append(texts: list[str], more: list[str]) -> Indices:

@@ -14,6 +14,7 @@ import resource
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import numpy as np
 from alignment_data import Gold, edit, score_beads
@@ -68,17 +69,15 @@ def measure(pairs: int) -> dict[str, float]:
     beads = align_vectors(*vectors, lengths=lengths)
     seconds = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 - before
-    found = [
-        (tuple(range(b.source_start, b.source_end)), tuple(range(b.target_start, b.target_end))) for b in beads
-    ]
+    found = [(tuple(range(b.source_start, b.source_end)), tuple(range(b.target_start, b.target_end))) for b in beads]
     counts = score_beads(gold, found)
     right, tried, _ = counts["strict"]
     return {"seconds": seconds, "peak": peak, "f1": 2 * right / (tried + counts["gold"][0])}
 
 
 def _resident() -> float:
-    with open("/proc/self/statm", encoding="ascii") as file:
-        return int(file.read().split()[1]) * resource.getpagesize() / 2**20
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize() / 2**20
 
 
 def main() -> None:

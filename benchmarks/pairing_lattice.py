@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from alignment_data import Gold
@@ -31,7 +32,7 @@ NEVER = -1e30
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """The beads considered in one block: `sizes` (e,) into BEAD_SIZES, `ends` (e, 2) cells, `gold` (e,), the block's shape."""
+    """The beads considered in a block of `shape`: `sizes` (e,) into BEAD_SIZES, `ends` (e, 2) cells, `gold` (e,)."""
 
     sizes: Integers
     ends: Integers
@@ -57,7 +58,7 @@ def gold_cells(gold: Gold) -> list[Cell]:
 
 
 def cut_blocks(cells: Sequence[Cell], length: int) -> list[tuple[tuple[int, int], list[Cell]]]:
-    """Return blocks of `length` beads as (first cell, gold cells relative to it); the last may be half as long again."""
+    """Return blocks of `length` beads as (first cell, gold cells from there); the last may be half as long again."""
     blocks, origin, start = [], (0, 0), 0
     for stop in [*range(length, len(cells) - length // 2, length), len(cells)]:
         relative = [(size, i - origin[0], j - origin[1]) for size, i, j in cells[start:stop]]
@@ -71,7 +72,7 @@ def all_edges(gold: Sequence[Cell]) -> Edges:
     rows, columns = gold[-1][1:]
     sizes, ends = [], []
     for index, (source, target) in enumerate(BEAD_SIZES):
-        i, j = np.mgrid[source : rows + 1, target : columns + 1].reshape(2, -1)
+        i, j = np.mgrid[min(source, rows + 1) : rows + 1, min(target, columns + 1) : columns + 1].reshape(2, -1)
         sizes.append(np.full(len(i), index))
         ends.append(np.stack([i, j], axis=1))
     flat_sizes, flat_ends = np.concatenate(sizes), np.concatenate(ends)
@@ -118,7 +119,9 @@ class Lattice:
         through = forward[self._origin] + scores + backward[self._end] - total[self.block]
         return np.exp(np.minimum(through, 0.0)), total
 
-    def _sweep(self, scores: Floats, order: Integers, source: Integers, roots: Integers, steps: Sequence[Step]) -> Floats:
+    def _sweep(
+        self, scores: Floats, order: Integers, source: Integers, roots: Integers, steps: Sequence[Step]
+    ) -> Floats:
         values = np.full(self._nodes, NEVER)
         values[roots] = 0.0
         ordered, sources = scores[order], source[order]
@@ -148,7 +151,7 @@ def _steps(keys: Integers, diagonals: Integers) -> list[Step]:
     """Return the edges, sorted by their node `keys`, in runs of one diagonal."""
     bounds = [0, *(np.flatnonzero(np.diff(diagonals[keys])) + 1), len(keys)]
     steps = []
-    for start, stop in zip(bounds, bounds[1:], strict=False):
+    for start, stop in pairwise(bounds):
         run = keys[start:stop]
         starts = np.flatnonzero(np.concatenate([[True], np.diff(run) > 0]))
         steps.append((slice(int(start), int(stop)), run[starts], starts))

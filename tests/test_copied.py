@@ -20,10 +20,14 @@ A, B, C, D = "가 문장이다.", "나 문장이다.", "다 문장이다.", "라
 @pytest.mark.parametrize(
     ("rows", "copied"),
     [
-        pytest.param([("ko", A), ("ko", B), ("en", "A."), ("ko", B)], [3], id="at the end of the translation"),
+        pytest.param(
+            [("ko", A), ("ko", B), ("en", "A."), ("en", "D."), ("ko", B)], [4], id="at the end of the translation"
+        ),
         pytest.param([("ko", A), ("ko", B), ("en", "A."), ("ko", B), ("en", "C.")], [3], id="inside the translation"),
         pytest.param(
-            [("en", "A."), ("ko", B), ("ko", A), ("ko", B)], [1], id="translation first, right before the original"
+            [("en", "A."), ("en", "D."), ("ko", B), ("ko", A), ("ko", B)],
+            [2],
+            id="translation first, right before the original",
         ),
         pytest.param([("ko", A), ("en", "A."), ("ko", B), ("ko", B), ("en", "C.")], [3], id="alternating"),
         pytest.param([("ko", A), ("en", "A."), ("ko", B), ("en", "B.")], [], id="alternating, all translated"),

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from align.encoding import Encoder, load_encoder
+from align.encoding import Encoder, batches, encode_stream, load_encoder, refine_runs
 from align.encoding import embedded as embedded_module
+from align.encoding import processes as processes_module
+from align.encoding import tokens as tokens_module
+from align.encoding.convolution import Convolution
+from align.encoding.embedded import EmbeddedEncoder
 from align.errors import EncoderError
 
 TEXTS = [
@@ -21,6 +27,7 @@ TEXTS = [
     "①③ ㎡ “x” 2024.09.04",
     "긴 문장 " * 400,
 ]
+SENTENCES = ["시장이 도착했다.", "회의는 오후에 열렸다.", "결과는 내일 나온다.", "The mayor has arrived.", "It rained."]
 
 
 def test_vectors_are_those_of_the_original_network(encoder: Encoder) -> None:
@@ -44,16 +51,145 @@ def test_no_texts_give_no_vectors(encoder: Encoder) -> None:
     assert encoder.encode([]).shape == (0, encoder.dimension)
 
 
-def test_a_lone_surrogate_is_encoded_like_any_unknown_character(encoder: Encoder) -> None:
-    assert np.isfinite(encoder.encode(["broken \ud83d text"])).all()
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\x00",
+        "a\x00b",
+        "broken \ud83d text",
+        "\ud83d",
+        "𓀀𓀁",
+        "\u200b",
+        "\ufeff",
+        "\n",
+        "가" * 3000,
+        "ab" * 3000,
+    ],
+)
+def test_any_string_has_a_vector(encoder: Encoder, text: str) -> None:
+    vectors = encoder.encode([text, "It rained."])
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-4)
+    assert np.allclose(vectors[1], encoder.encode(["It rained."])[0], atol=1e-5)
+
+
+def test_a_long_text_goes_through_in_pieces_with_the_same_result(
+    encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "시장이 도착했다. The mayor has arrived, and it rained all day. " * 20
+    whole = encoder.encode([text, *SENTENCES])
+    for size in (1, 2, 7, 100):
+        monkeypatch.setattr(batches, "PIECE_TOKENS", size)
+        assert np.allclose(encoder.encode([text, *SENTENCES]), whole, atol=1e-5)
+
+
+@pytest.mark.parametrize("size", [2, 3, 5])
+@pytest.mark.parametrize("left", [0, 1])
+def test_convolution_with_fewer_products_is_the_plain_one(size: int, left: int) -> None:
+    chance = np.random.default_rng(size)
+    rows = chance.normal(size=(32, 16)).astype(np.float32)
+    matrix = chance.normal(size=(size * 16, 8)).astype(np.float32)
+    result = Convolution(matrix, size, left).apply(rows, 4, 5).transpose(1, 0, 2).reshape(20, 8)
+    plain = np.stack([rows[i - left : i - left + size].reshape(-1) @ matrix for i in range(4, 24)])
+    assert np.allclose(result, plain, atol=1e-3)
+
+
+def test_vectors_do_not_depend_on_what_was_encoded_before(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tokens_module, "CAPACITY", 1100)  # fills, and starts over
+    fresh = EmbeddedEncoder(processes=1)
+    syllables = [f"{chr(0xAC00 + i)}{chr(0xAC01 + i)}{chr(0xAC02 + i)}" for i in range(0, 9000, 3)]
+    for _ in range(2):
+        assert np.allclose(fresh.encode(SENTENCES), encoder.encode(SENTENCES), atol=1e-6)
+        assert np.allclose(fresh.encode(syllables), encoder.encode(syllables), atol=1e-6)
+
+
+def test_runs_reach_across_the_parts_in_which_long_inputs_are_encoded(
+    encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = encoder.encode_runs(SENTENCES, 4)
+    for size in (1, 2, 3):
+        monkeypatch.setattr(embedded_module, "PART_TEXTS", size)
+        assert np.allclose(encoder.encode_runs(SENTENCES, 4), whole, atol=1e-5)
+
+
+@pytest.mark.parametrize("fault", ["none", "no such program", "dies at once"])
+def test_processes_give_the_same_vectors_in_order(
+    encoder: Encoder, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    monkeypatch.setattr(embedded_module, "PART_TEXTS", 2)
+    alone = encoder.encode_runs(SENTENCES * 3, 3)
+    monkeypatch.setattr(embedded_module, "PROCESSES_FROM", 1)
+    if fault == "no such program":
+        monkeypatch.setattr(sys, "executable", str(Path(__file__).parent / "no-such-python"))
+    if fault == "dies at once":
+        monkeypatch.setattr(processes_module, "WORKER", "align.no_such_module")
+    shared_out = EmbeddedEncoder(processes=2)
+    if fault == "none":
+        monkeypatch.delattr(EmbeddedEncoder, "_runs")  # nothing is left to this process
+    assert np.allclose(shared_out.encode_runs(SENTENCES * 3, 3), alone, atol=1e-6)
+    assert shared_out.encode([]).shape == (0, 512)
+
+
+def test_a_script_without_a_main_guard_runs_once(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import align.encoding.embedded as embedded\n"
+        "embedded.PROCESSES_FROM = 4\n"
+        "print('started')\n"
+        "print(embedded.EmbeddedEncoder(processes=2).encode(['It rained.'] * 9).shape)\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run([sys.executable, "-W", "error", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n") == ["started", "(9, 512)", ""]
+    assert done.stderr == ""
+
+
+def test_several_threads_may_share_one_encoder(encoder: Encoder) -> None:
+    expected = encoder.encode(SENTENCES)
+    with ThreadPoolExecutor(4) as threads:
+        for vectors in threads.map(lambda _: encoder.encode(SENTENCES), range(12)):
+            assert np.allclose(vectors, expected, atol=1e-6)
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_stream_is_taken_in_as_its_vectors_are_asked_for(
+    encoder: Encoder, monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    monkeypatch.setattr(embedded_module, "PART_TEXTS", 2)
+    monkeypatch.setattr(embedded_module, "PROCESSES_FROM", 4)
+    taken: list[str] = []
+
+    def texts() -> Iterator[str]:
+        for text in SENTENCES * 20:
+            taken.append(text)
+            yield text
+
+    stream = encode_stream(EmbeddedEncoder(processes=processes), texts())
+    first = next(stream)
+    assert len(taken) < 30
+    assert np.allclose(np.concatenate([first, *stream]), encoder.encode(SENTENCES * 20), atol=1e-5)
+    assert list(encode_stream(encoder, [])) == []
+
+
+def test_a_stream_may_be_left_early(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedded_module, "PART_TEXTS", 2)
+    monkeypatch.setattr(embedded_module, "PROCESSES_FROM", 4)
+    stream = encode_stream(EmbeddedEncoder(processes=2), iter(SENTENCES * 20))
+    next(stream)
+    stream.close()
+
+
+def test_runs_of_the_embedded_encoder_need_no_refining(encoder: Encoder) -> None:
+    runs = encoder.encode_runs(SENTENCES, 3)
+    assert refine_runs(encoder, SENTENCES, runs, [(2, 1), (3, 4)]) is runs
 
 
 def test_runs_are_close_to_the_joined_texts(encoder: Encoder) -> None:
-    texts = ["시장이 도착했다.", "회의는 오후에 열렸다.", "결과는 내일 나온다.", "The mayor has arrived.", "It rained."]
-    runs = encoder.encode_runs(texts, 3)
+    runs = encoder.encode_runs(SENTENCES, 3)
     assert runs.shape == (3, 5, encoder.dimension)
     for size in (1, 2, 3):
-        joined = encoder.encode([" ".join(texts[i - size + 1 : i + 1]) for i in range(size - 1, 5)])
+        joined = encoder.encode([" ".join(SENTENCES[i - size + 1 : i + 1]) for i in range(size - 1, 5)])
         assert float((runs[size - 1, size - 1 :] * joined).sum(axis=1).min()) > (0.9999 if size == 1 else 0.9)
         assert not runs[size - 1, : size - 1].any()
 
@@ -119,3 +255,10 @@ def test_a_sentence_transformers_model_from_a_folder(model_folder: Path) -> None
     runs = encoder.encode_runs(texts, 2)
     assert np.allclose(runs[0], vectors, atol=1e-5)
     assert np.allclose(np.linalg.norm(runs[1, 1:], axis=1), 1, atol=1e-4)
+    refined = refine_runs(encoder, texts, runs, [(2, 1), (2, 3), (1, 0)])
+    joined = encoder.encode(["abc def. 가나다", "the end. one more"])
+    assert np.allclose(refined[1, [1, 3]], joined, atol=1e-5)
+    unchanged = [0, 2]
+    assert np.array_equal(refined[1, unchanged], runs[1, unchanged])
+    assert np.array_equal(refined[0], runs[0])
+    assert np.isfinite(encoder.encode(["", "\x00", "\ud83d", "abc " * 2000])).all()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -16,8 +15,6 @@ from numpy.typing import NDArray
 
 from align.encoding import Encoder
 from align.pairing import Bead, pair_sentences
-from align.pairing import anchors as anchors_module
-from align.pairing.anchors import cut_at_anchors
 from align.pairing.beads import BEAD_SIZES
 from align.pairing.search import bead_posteriors, best_beads
 
@@ -99,19 +96,6 @@ def test_search_agrees_with_trying_every_alignment(n: int, m: int, seed: int) ->
         through = [score for score, path in paths if (index, n, m) in path]
         share = float(np.exp(np.logaddexp.reduce(through) - total)) if through else 0.0
         assert posteriors[index][n, m] == pytest.approx(share)
-
-
-def test_a_large_text_is_cut_only_where_sentences_surely_correspond(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(anchors_module, "LARGEST_BLOCK", 400)
-    vectors = np.random.default_rng(1).normal(size=(300, 64)).astype(np.float32)
-    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    target = np.delete(vectors, slice(100, 110), axis=0)
-    blocks = cut_at_anchors(vectors, target)
-    assert len(blocks) > 5
-    assert (blocks[0][0].start, blocks[0][1].start, blocks[-1][0].stop, blocks[-1][1].stop) == (0, 0, 300, 290)
-    for (rows, columns), (next_rows, next_columns) in pairwise(blocks):
-        assert (rows.stop, columns.stop) == (next_rows.start, next_columns.start)
-        assert next_columns.start == next_rows.start - (10 if next_rows.start >= 110 else 0)
 
 
 @pytest.mark.skipif(not TEXTBERG.exists(), reason="development data not here")

@@ -19,7 +19,7 @@ HALO = 2 * REACH
 """Tokens to either side that a token's features depend on, with two layers of n-grams."""
 
 BATCH_TOKENS = 512
-"""Tokens that go through the network at once. Measured: benchmarks/encoding.py."""
+"""Tokens that go through the network at once. On NTREX 256 were 7 % slower, 1,024 no faster and larger."""
 
 PIECE_TOKENS = 1024
 """A longer text goes through in pieces, with HALO tokens around each: the same features, in bounded memory."""

@@ -38,9 +38,9 @@ class Convolution:
         self._gather = _evaluation(points, TILE).T.astype(np.float32)
 
     def apply(self, rows: Vectors, start: int, tiles: int) -> Vectors:
-        """Return the outputs for rows `start` to `start` + TILE * tiles: (TILE, tiles, outputs), [q, t] for TILE * t + q.
+        """Return the outputs for TILE * tiles rows from `start` on: (TILE, tiles, outputs), [q, t] for TILE * t + q.
 
-        `rows` must reach as far to both sides as the filter does.
+        `rows` must reach as far to both sides of them as the filter does.
         """
         points, width, outputs = self._filters.shape
         first = start - self._left

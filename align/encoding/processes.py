@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from pathlib import Path
 from queue import SimpleQueue
 from types import TracebackType
 from typing import NamedTuple
@@ -22,6 +23,8 @@ from typing import NamedTuple
 from align.encoding.encoder import Vectors
 
 __all__ = ["Part", "WorkerProcesses", "available_cores"]
+
+WORKER = "align.encoding.worker"
 
 SECONDS_TO_END = 5
 """A worker whose input has ended is given this long before it is killed; an idle one takes 0.1 s."""
@@ -92,8 +95,9 @@ class WorkerProcesses:
 
 def _start() -> subprocess.Popen[bytes] | None:
     # The child finds the packages where this process found them.
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "OPENBLAS_NUM_THREADS": "1"}
-    command = [sys.executable, "-P", "-m", "align.encoding.worker"]
+    path = os.pathsep.join(folder or str(Path.cwd()) for folder in sys.path)
+    environment = {**os.environ, "PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1"}
+    command = [sys.executable, "-P", "-m", WORKER]
     with suppress(OSError, ValueError):
         return subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment

@@ -1,7 +1,10 @@
 """Exact vectors for the few runs whose choice is contested, where an encoder's quick ones are only near.
 
 `Encoder.encode_runs` gives vectors of all runs at the price of encoding each text once. For an encoder that can only
-mix the vectors of the single texts these are rough; encoding the joined text settles a doubtful case.
+mix the vectors of the single texts these are rough; encoding the joined text settles a doubtful case. Measured with
+the embedded encoder's single vectors: length-weighted means gave .8756 strict F1 on Text+Berg dev and .9881 on NTREX,
+exact vectors .8886 and .9917. Refining the runs of all beads with a posterior between .1 and .9 gave .8883 and .9917,
+for 0.19 and 0.04 encodings more per text.
 """
 
 from __future__ import annotations

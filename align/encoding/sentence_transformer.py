@@ -28,13 +28,16 @@ class SentenceTransformerEncoder:
         """Return the unit vectors of `texts`: float32 (len(texts), dimension)."""
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
-        vectors = self._model.encode(
-            list(texts), normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
-        )
+        # A lone surrogate has no UTF-8 form, which the tokenizers need.
+        clean = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
+        vectors = self._model.encode(clean, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False)
         return np.asarray(vectors, dtype=np.float32)
 
     def encode_runs(self, texts: Sequence[str], longest: int) -> Vectors:
-        """Return the vectors of runs of neighbouring texts: means of the single vectors, weighted by length."""
+        """Return the vectors of runs of neighbouring texts: means of the single vectors, weighted by length.
+
+        These are rough; `refine_runs` makes single ones exact.
+        """
         vectors = self.encode(texts)
         weights = np.array([[max(len(text.encode()), 1)] for text in texts], dtype=np.float32)
         weighted = vectors * weights

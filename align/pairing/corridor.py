@@ -36,7 +36,7 @@ SLACK = 2
 rest is for merged and missing sentences inside the window."""
 
 STRIP = 4
-"""Least windows in one rectangle of the corridor: half of it is then slack, and it is large enough for fast products."""
+"""Least windows in one rectangle of the corridor: half of it is slack then, and products are large enough."""
 
 
 def find_corridor(source: Floats, target: Floats) -> Corridor:
@@ -49,7 +49,9 @@ def find_corridor(source: Floats, target: Floats) -> Corridor:
     corridor: Corridor = [(slice(0, size[0]), slice(0, size[1]))]
     for stride in _strides(*size):
         windows = _windows(source, stride), _windows(target, stride)
-        coarse = [(_scaled(rows, stride, windows[0]), _scaled(columns, stride, windows[1])) for rows, columns in corridor]
+        coarse = [
+            (_scaled(rows, stride, windows[0]), _scaled(columns, stride, windows[1])) for rows, columns in corridor
+        ]
         matches = mutually_nearest(*windows, coarse)
         corridor = _along(supported(longest_chain(matches), REACH), stride, size)
     return corridor

@@ -6,123 +6,104 @@ sentence i and target sentence j, so that grid[i, j] is about source[i - k : i] 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from align.pairing.beads import BEAD_SIZES, LONGEST_RUN
+from align.pairing.runs import SideRuns, measure_runs
 
 __all__ = ["FEATURES", "Grid", "SideRuns", "bead_features", "measure_runs"]
 
 Floats = NDArray[np.float32]
 Grid = NDArray[np.float32]
+Size = tuple[int, int]
 
 NEIGHBOURS = 4
 """Nearest neighbours whose mean similarity is taken off (Artetxe & Schwenk 2019, ratio replaced by difference)."""
 
-FEATURES = (
-    "margin",
-    "margin times size",
-    "cosine times size",
-    "length",
-    "length times size",
-    "gain over the best part",
-    "loss against the best part",
-    "weakest member",
-    "end marks agree",
-    "headline joined to a sentence",
-    "shared letters",
-    "shared letters times size",
-    "best match of the one left out",
-)
+FEW_LETTERS = np.float32(0.6)
+"""Share of letters below which a text is less than prose: page numbers, rules, what the scanner made of a picture."""
 
-_SHARED = re.compile(r"[A-Za-z][A-Za-z'’.-]*[A-Za-z]|\d+(?:[.,:]\d+)*")
-_END_MARKS = {"?": 1, "!": 2, ":": 3, "…": 4, ".": 5, "。": 5, "？": 1, "！": 2}
-_CLOSERS = "\"'”’»)]』」>"
+LEAST_GAIN = np.float32(-0.3)
+"""Gain by a further sentence where there is none, or where it would spoil the bead altogether."""
+
+GREATEST_DEVIATION = 4.0
+"""Where the deviation of the lengths stops to grow: so far out, more says no more."""
+
+TYPICAL_BYTES, MOST_BYTES = 200.0, 600.0
+"""Length that counts as 1 where length lends weight, about one sentence on either side, and up to where more counts."""
 
 
 @dataclass(frozen=True, slots=True)
-class SideRuns:
-    """One side's runs: run k - 1, i covers texts[i - k + 1 : i + 1].
+class Grids:
+    """What the features of all bead sizes draw on, for one pair of texts."""
 
-    `vectors` (LONGEST_RUN, n, d), `sizes` in bytes (LONGEST_RUN, n), `ends` code of the end mark (n,),
-    `mixed` 1 where a run holds texts with and without an end mark (LONGEST_RUN, n), `tokens` the letter-for-letter
-    comparable words of each text.
+    source: SideRuns
+    target: SideRuns
+    cosines: dict[Size, Floats]
+    margins: dict[Size, Floats]
+    centre: float
+    words: WordMatches
+
+
+@dataclass(frozen=True, slots=True)
+class WordMatches:
+    """The words that occur on both sides: by run size which runs hold them (n, words); how rare each is (words,)."""
+
+    source: list[Floats]
+    target: list[Floats]
+    rarity: Floats
+
+
+def bead_features(source: SideRuns, target: SideRuns) -> Iterator[Grid]:
+    """Yield for each of BEAD_SIZES its features over the grid: float32 (len(FEATURES), n + 1, m + 1).
+
+    Cells where the bead does not fit hold zeros.
     """
-
-    vectors: Floats
-    sizes: Floats
-    ends: NDArray[np.int64]
-    mixed: Floats
-    tokens: tuple[frozenset[str], ...]
-
-    def __len__(self) -> int:
-        """Return the number of sentences."""
-        return int(self.vectors.shape[1])
-
-    def part(self, rows: slice) -> SideRuns:
-        """Return the sentences `rows`, a slice with both ends; runs that reach out of it are never looked at."""
-        return SideRuns(self.vectors[:, rows], self.sizes[:, rows], self.ends[rows], self.mixed[:, rows], self.tokens[rows])
+    grids = _grids(source, target)
+    shape = (len(FEATURES), len(source) + 1, len(target) + 1)
+    for size in BEAD_SIZES:
+        grid = np.zeros(shape, dtype=np.float32)
+        if all(size):
+            _fill_pair(grid, size, grids)
+        else:
+            _fill_alone(grid, grids, on_source=bool(size[0]))
+        yield grid
 
 
-def measure_runs(texts: Sequence[str], vectors: Floats) -> SideRuns:
-    """Return what the features need of one side; `vectors` as `Encoder.encode_runs` gives them."""
-    single = np.array([max(len(text.encode("utf-8", "replace")), 1) for text in texts], dtype=np.float32)
-    sizes = np.zeros((LONGEST_RUN, len(texts)), dtype=np.float32)
-    total = np.concatenate([[0.0], np.cumsum(single, dtype=np.float64)])
-    for size in range(1, min(LONGEST_RUN, len(texts)) + 1):
-        sizes[size - 1, size - 1 :] = total[size:] - total[:-size]
-    ends = np.array([_end_mark(text) for text in texts], dtype=np.int64)
-    tokens = tuple(frozenset(token.lower() for token in _SHARED.findall(text)) for text in texts)
-    return SideRuns(vectors, sizes, ends, _mixed(ends), tokens)
+def _fill_pair(grid: Grid, size: Size, grids: Grids) -> None:
+    k, l = size  # noqa: E741
+    if k <= len(grids.source) and l <= len(grids.target):
+        for row, (_, measure) in enumerate(PAIR_FEATURES):
+            value = measure(size, grids)
+            if value is not None:
+                grid[row, k:, l:] = value
 
 
-def _mixed(ends: NDArray[np.int64]) -> Floats:
-    """Return 1 where the run of each size that ends at each text holds texts with and without an end mark."""
-    mixed = np.zeros((LONGEST_RUN, len(ends)), dtype=np.float32)
-    for size in range(2, min(LONGEST_RUN, len(ends)) + 1):
-        marked = np.lib.stride_tricks.sliding_window_view(ends > 0, size).sum(axis=1)
-        mixed[size - 1, size - 1 :] = (marked > 0) & (marked < size)
-    return mixed
+def _fill_alone(grid: Grid, grids: Grids, *, on_source: bool) -> None:
+    side = grids.source if on_source else grids.target
+    for row, (_, measure) in enumerate(ALONE_FEATURES, start=len(PAIR_FEATURES)):
+        value = measure(side, grids.margins[1, 1].max(axis=1 if on_source else 0))
+        if on_source:
+            grid[row, 1:, :] = value[:, None]
+        else:
+            grid[row, :, 1:] = value[None, :]
 
 
-def _end_mark(text: str) -> int:
-    return _END_MARKS.get(text.rstrip().rstrip(_CLOSERS)[-1:], 0)
-
-
-def _shared_counts(source: SideRuns, target: SideRuns) -> tuple[Floats, Floats]:
-    """Return indicator matrices of the words that occur on both sides: (n, words) and (m, words)."""
-    common = sorted(frozenset().union(*source.tokens) & frozenset().union(*target.tokens))
-    index = {word: column for column, word in enumerate(common)}
-    matrices = []
-    for side in (source, target):
-        matrix = np.zeros((len(side), max(len(common), 1)), dtype=np.float32)
-        for row, words in enumerate(side.tokens):
-            matrix[row, [index[word] for word in words if word in index]] = 1
-        matrices.append(matrix)
-    return matrices[0], matrices[1]
-
-
-def _run_sums(single: Floats) -> list[Floats]:
-    """Return, for each run size, which shared words occur in the run that ends at each text: (n, words) of 0 and 1."""
-    runs = [single]
-    for size in range(1, LONGEST_RUN):
-        wider = runs[-1].copy()
-        if size < len(single):
-            wider[size:] = np.maximum(wider[size:], single[:-size])
-        runs.append(wider)
-    return runs
-
-
-def _cosines(source: SideRuns, target: SideRuns) -> dict[tuple[int, int], Floats]:
-    return {
-        (k, l): source.vectors[k - 1] @ target.vectors[l - 1].T
-        for k, l in BEAD_SIZES  # noqa: E741
-        if k and l
+def _grids(source: SideRuns, target: SideRuns) -> Grids:
+    sizes = {size for size in BEAD_SIZES if all(size)}
+    cosines = {(k, l): source.vectors[k - 1] @ target.vectors[l - 1].T for k, l in sizes}  # noqa: E741
+    near_source = [_nearest(cosines[k, 1], 1) for k in range(1, LONGEST_RUN + 1)]
+    near_target = [_nearest(cosines[1, k], 0) for k in range(1, LONGEST_RUN + 1)]
+    margins = {
+        (k, l): value - np.float32(0.5) * (near_source[k - 1][:, None] + near_target[l - 1][None, :])
+        for (k, l), value in cosines.items()  # noqa: E741
     }
+    centre = _length_centre(source, target, cosines[1, 1])
+    return Grids(source, target, cosines, margins, centre, _match_words(source, target))
 
 
 def _nearest(cosines: Floats, axis: int) -> Floats:
@@ -141,96 +122,162 @@ def _length_centre(source: SideRuns, target: SideRuns, cosines: Floats) -> float
     return float(np.median(np.log(target.sizes[0][forward[rows]] / source.sizes[0][rows])))
 
 
-def bead_features(source: SideRuns, target: SideRuns) -> Iterator[Grid]:
-    """Yield for each of BEAD_SIZES its features over the grid: float32 (len(FEATURES), n + 1, m + 1).
-
-    Cells where the bead does not fit hold zeros.
-    """
-    n, m = len(source), len(target)
-    cosines = _cosines(source, target)
-    singles = cosines[1, 1]
-    centre = _length_centre(source, target, singles)
-    hub_source = {k: _nearest(cosines[k, 1], 1) for k in range(1, LONGEST_RUN + 1)}
-    hub_target = {k: _nearest(cosines[1, k], 0) for k in range(1, LONGEST_RUN + 1)}
-    margins: dict[tuple[int, int], Floats] = {
-        (k, size): value - np.float32(0.5) * (hub_source[k][:, None] + hub_target[size][None, :])
-        for (k, size), value in cosines.items()
-    }
-    source_words, target_words = map(_run_sums, _shared_counts(source, target))
-    ends = (source.ends[:, None] == target.ends[None, :]).astype(np.float32)
-    best_source, best_target = margins[1, 1].max(axis=1), margins[1, 1].max(axis=0)
-    for k, size in BEAD_SIZES:
-        grid = np.zeros((len(FEATURES), n + 1, m + 1), dtype=np.float32)
-        if 0 < k <= n and 0 < size <= m:
-            _fill(grid, k, size, cosines, margins, ends)
-            grid[9, k:, size:] = source.mixed[k - 1, k - 1 :, None] + target.mixed[size - 1, None, size - 1 :]
-            _fill_lengths(grid, k, size, source, target, centre)
-            _fill_shared(grid, k, size, source_words, target_words)
-        elif k and not size:
-            grid[12, 1:, :] = best_source[:, None]
-        elif not k:
-            grid[12, :, 1:] = best_target[None, :]
-        yield grid
+def _match_words(source: SideRuns, target: SideRuns) -> WordMatches:
+    common = sorted(frozenset().union(*source.tokens) & frozenset().union(*target.tokens))
+    index = {word: column for column, word in enumerate(common)}
+    single = []
+    for side in (source, target):
+        matrix = np.zeros((len(side), max(len(common), 1)), dtype=np.float32)
+        for row, words in enumerate(side.tokens):
+            matrix[row, [index[word] for word in words if word in index]] = 1
+        single.append(matrix)
+    counts = single[0].sum(axis=0) + single[1].sum(axis=0)
+    rarity = np.log((len(source) + len(target)) / np.maximum(counts, 1)).astype(np.float32)
+    return WordMatches(_words_of_runs(single[0]), _words_of_runs(single[1]), rarity)
 
 
-def _fill(
-    grid: Grid,
-    k: int,
-    size: int,
-    cosines: dict[tuple[int, int], Floats],
-    margins: dict[tuple[int, int], Floats],
-    ends: Floats,
-) -> None:
-    weight = (k + size) / 2
-    margin, cosine = margins[k, size][k - 1 :, size - 1 :], cosines[k, size][k - 1 :, size - 1 :]
-    grid[0, k:, size:] = margin
-    grid[1, k:, size:] = margin * weight
-    grid[2, k:, size:] = cosine * weight
-    if k + size > 2:
-        gain = cosine - _best_part(k, size, cosines)
-        grid[5, k:, size:] = gain
-        grid[6, k:, size:] = np.minimum(gain, 0)
-        grid[7, k:, size:] = _weakest_member(k, size, margins)
-    grid[8, k:, size:] = ends[k - 1 :, size - 1 :]
+def _words_of_runs(single: Floats) -> list[Floats]:
+    """Return, for each run size, which shared words occur in the run that ends at each text: (n, words) of 0 and 1."""
+    runs = [single]
+    for size in range(1, LONGEST_RUN):
+        wider = runs[-1].copy()
+        if size < len(single):
+            wider[size:] = np.maximum(wider[size:], single[:-size])
+        runs.append(wider)
+    return runs
 
 
-def _best_part(k: int, size: int, cosines: dict[tuple[int, int], Floats]) -> Floats:
-    """Return the greatest cosine among the bead's parts that lack its first or last sentence on one side."""
-    n, m = cosines[1, 1].shape
-    rows, columns = slice(k - 1, n), slice(size - 1, m)
-    before_rows, before_columns = slice(k - 2, n - 1), slice(size - 2, m - 1)
+def _sentences(size: Size) -> float:
+    return sum(size) / 2
+
+
+def _margin(size: Size, grids: Grids) -> Floats:
+    k, l = size  # noqa: E741
+    return grids.margins[size][k - 1 :, l - 1 :]
+
+
+def _cosine(size: Size, grids: Grids) -> Floats:
+    k, l = size  # noqa: E741
+    return grids.cosines[size][k - 1 :, l - 1 :]
+
+
+def _lengths(size: Size, grids: Grids) -> tuple[Floats, Floats]:
+    """Return the log of the source bytes and of the target bytes, these as if in the source's language."""
+    k, l = size  # noqa: E741
+    source, target = np.log(grids.source.sizes[k - 1, k - 1 :]), np.log(grids.target.sizes[l - 1, l - 1 :])
+    return source[:, None], target[None, :] - np.float32(grids.centre)
+
+
+def _bulk(size: Size, grids: Grids) -> Floats:
+    source, target = _lengths(size, grids)
+    return np.asarray(np.minimum(np.exp(source) + np.exp(target), MOST_BYTES) / TYPICAL_BYTES)
+
+
+def _length_deviation(size: Size, grids: Grids) -> Floats:
+    """Log ratio over a standard deviation that falls with the root of the length (Gale & Church 1993)."""
+    source, target = _lengths(size, grids)
+    return np.asarray(np.minimum(np.abs(target - source) * np.sqrt(_bulk(size, grids)), GREATEST_DEVIATION))
+
+
+def _part_loss(size: Size, grids: Grids) -> Floats | None:
+    """How much the cosine falls short of the best part that lacks a first or last sentence: 0 where it does not."""
+    k, l = size  # noqa: E741
+    if k + l == 2:
+        return None
+    rows, columns = slice(k - 1, None), slice(l - 1, None)
     parts = []
     if k > 1:
-        parts += [cosines[k - 1, size][rows, columns], cosines[k - 1, size][before_rows, columns]]
-    if size > 1:
-        parts += [cosines[k, size - 1][rows, columns], cosines[k, size - 1][rows, before_columns]]
-    best: Floats = np.maximum.reduce(parts)
+        parts += [grids.cosines[k - 1, l][rows, columns], grids.cosines[k - 1, l][k - 2 : -1, columns]]
+    if l > 1:
+        parts += [grids.cosines[k, l - 1][rows, columns], grids.cosines[k, l - 1][rows, l - 2 : -1]]
+    return np.asarray(np.minimum(_cosine(size, grids) - np.maximum.reduce(parts), 0))
+
+
+def _extension_gain(size: Size, grids: Grids) -> Floats | None:
+    """How much the cosine would gain by the best further sentence before or after, on either side."""
+    k, l = size  # noqa: E741
+    if (k + 1, l) not in BEAD_SIZES:
+        return None
+    wider = {side: grids.cosines[side] for side in ((k + 1, l), (k, l + 1))}
+    cosine = _cosine(size, grids)
+    best = np.full_like(cosine, LEAST_GAIN)
+    for (tall, wide), value in wider.items():
+        down, across = tall - k, wide - l
+        gains = value[tall - 1 :, wide - 1 :]
+        after, before = (
+            (slice(0, len(cosine) - down), slice(0, cosine.shape[1] - across)),
+            (slice(down, None), slice(across, None)),
+        )
+        best[after] = np.maximum(best[after], gains - cosine[after])
+        best[before] = np.maximum(best[before], gains - cosine[before])
     return best
 
 
-def _weakest_member(k: int, size: int, margins: dict[tuple[int, int], Floats]) -> Floats:
-    """Return the least margin of one sentence of the bead with the whole other side: low for one that adds nothing."""
-    n, m = margins[1, 1].shape
-    rows, columns = slice(k - 1, n), slice(size - 1, m)
-    members = [margins[1, size][k - 1 - back : n - back, columns] for back in range(k) if k > 1]
-    members += [margins[k, 1][rows, size - 1 - back : m - back] for back in range(size) if size > 1]
-    weakest: Floats = np.minimum.reduce(members)
-    return weakest
+def _ends_agree(size: Size, grids: Grids) -> Floats:
+    k, l = size  # noqa: E741
+    return np.asarray(grids.source.ends[k - 1 :, None] == grids.target.ends[None, l - 1 :], dtype=np.float32)
 
 
-def _fill_lengths(grid: Grid, k: int, size: int, source: SideRuns, target: SideRuns, centre: float) -> None:
-    source_log = np.log(source.sizes[k - 1, k - 1 :])
-    target_log = np.log(target.sizes[size - 1, size - 1 :])
-    squared = np.minimum((target_log[None, :] - source_log[:, None] - centre) ** 2, 4.0)
-    grid[3, k:, size:] = squared
-    grid[4, k:, size:] = squared * (k + size) / 2
+def _one_begins_low(size: Size, grids: Grids) -> Floats:
+    """1 where only one side begins inside a sentence, as a small letter shows."""
+    k, l = size  # noqa: E741
+    n, m = len(grids.source), len(grids.target)
+    return np.asarray(np.abs(grids.source.low[: n - k + 1, None] - grids.target.low[None, : m - l + 1]))
 
 
-def _fill_shared(grid: Grid, k: int, size: int, source_words: list[Floats], target_words: list[Floats]) -> None:
-    left, right = source_words[k - 1][k - 1 :], target_words[size - 1][size - 1 :]
-    total = left.sum(axis=1)[:, None] + right.sum(axis=1)[None, :]
-    dice = 2 * (left @ right.T) / np.maximum(total, 1)
-    # Words that one side has and the other lacks count against the bead; no words at all say nothing.
-    value = np.where(total > 0, dice - 0.5, 0.0)
-    grid[10, k:, size:] = value
-    grid[11, k:, size:] = value * (k + size) / 2
+def _headline_joined(size: Size, grids: Grids) -> Floats:
+    k, l = size  # noqa: E741
+    return grids.source.mixed[k - 1, k - 1 :, None] + grids.target.mixed[l - 1, None, l - 1 :]
+
+
+def _left_open(size: Size, grids: Grids) -> Floats:
+    k, l = size  # noqa: E741
+    return grids.source.open[k - 1, k - 1 :, None] + grids.target.open[l - 1, None, l - 1 :]
+
+
+def _word_runs(size: Size, grids: Grids) -> tuple[Floats, Floats]:
+    k, l = size  # noqa: E741
+    return grids.words.source[k - 1][k - 1 :], grids.words.target[l - 1][l - 1 :]
+
+
+def _words_crossed(size: Size, grids: Grids) -> Floats:
+    """Words of either side that the other side lacks, but has just before or just after: the boundary is wrong."""
+    k, l = size  # noqa: E741
+    words = grids.words
+    left, right = _word_runs(size, grids)
+    beside_left, beside_right = _words_beside(words.source, k), _words_beside(words.target, l)
+    crossed = (left * words.rarity) @ beside_right.T + (beside_left * words.rarity) @ right.T
+    return np.asarray(np.log1p(crossed))
+
+
+def _words_beside(runs: list[Floats], size: int) -> Floats:
+    """Return which words stand next to each run of `size` but not in it: (n - size + 1, words) of 0 and 1."""
+    single, run = runs[0], runs[size - 1][size - 1 :]
+    beside = np.zeros_like(run)
+    beside[:-1] = single[size:]
+    beside[1:] = np.maximum(beside[1:], single[: len(single) - size])
+    return np.asarray(beside * (1 - run))
+
+
+PAIR_FEATURES: tuple[tuple[str, Callable[[Size, Grids], Floats | None]], ...] = (
+    ("margin", _margin),
+    ("margin times length", lambda size, grids: _margin(size, grids) * np.minimum(_bulk(size, grids), 2)),
+    ("cosine times size", lambda size, grids: _cosine(size, grids) * _sentences(size)),
+    ("length deviation", _length_deviation),
+    ("loss against the best part", _part_loss),
+    ("gain by one more sentence", _extension_gain),
+    ("end marks agree", _ends_agree),
+    ("one side begins low", _one_begins_low),
+    ("headline joined to a sentence", _headline_joined),
+    ("quotation left open", _left_open),
+    ("rare words across the boundary", _words_crossed),
+)
+"""Features of beads with two sides: from a bead's size to (n - k + 1, m - l + 1), None where it is always 0."""
+
+ALONE_FEATURES: tuple[tuple[str, Callable[[SideRuns, Floats], Floats]], ...] = (
+    ("best match of the one left out", lambda _side, best: best),
+    ("hardly a word in the one left out", lambda side, _best: np.maximum(FEW_LETTERS - side.letters, 0)),
+)
+"""Features of a sentence without partner: from its side and the best margins (n,) to (n,)."""
+
+FEATURES: tuple[str, ...] = tuple(name for name, _ in (*PAIR_FEATURES, *ALONE_FEATURES))

@@ -1,4 +1,107 @@
-"""stub"""
+"""Sentences that stand elsewhere in the translation: found among those the alignment in order left without a partner.
+
+A pair in order cannot cross another. Where a paragraph was moved, one of the two that changed places is therefore left
+over on both sides. Such leftovers are paired where they surely translate each other: mutually nearest among all
+sentences of both texts, with a clear lead, and with a paired sentence between the two places.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
+
 from align.pairing.beads import Bead
-def find_moves(source, target, beads):
-    return beads
+from align.pairing.monotone import search_part
+from align.pairing.nearest import mutually_nearest
+from align.pairing.sides import Side
+
+__all__ = ["find_moves"]
+
+MOVE_LEAD = 0.75
+"""Lead of mutually nearest sentences, in standard deviations of the cosine, from which they count as moved. In 58 NTREX
+articles with two exchanged paragraphs 88 of 93 moved beads are right (lead 1: 82 of 87; 0.5: 94 of 100). With a quarter
+of the sentences lost or foreign instead, none of 3,301 beads is moved (0.5: 2; 0: 9)."""
+
+
+def find_moves(source: Side, target: Side, beads: Sequence[Bead]) -> list[Bead]:
+    """Return the beads in order with moved ones, marked so, in place of the source sentences they hold."""
+    rows, columns = _runs(beads, "source"), _runs(beads, "target")
+    if not rows or not columns:
+        return list(beads)
+    whole = [(slice(0, len(source)), slice(0, len(target)))]
+    matches = {
+        (match.row, match.column): match.lead
+        for match in mutually_nearest(source.vectors, target.vectors, whole)
+        if match.row in rows and match.column in columns and rows[match.row][1] != columns[match.column][1]
+    }
+    sure = {cell for cell, lead in matches.items() if lead >= MOVE_LEAD}
+    pairs_of_runs = Counter((rows[row], columns[column]) for row, column in sure)
+    moved: list[Bead] = []
+    # Those with the most matches first; the rest of the key only makes ties the same on every run.
+    by_matches = sorted(pairs_of_runs, key=lambda pair: (-pairs_of_runs[pair], pair[0][1], pair[1][1]))
+    for (row_run, _), (column_run, _) in by_matches:
+        candidates = search_part(source, target, row_run, column_run)
+        moved += [bead for bead in _surely_moved(candidates, sure, matches) if not _overlaps(bead, moved)]
+    return _put_in(beads, moved)
+
+
+def _runs(beads: Sequence[Bead], side: str) -> dict[int, tuple[range, int]]:
+    """Return each sentence of a side without a partner with its unbroken run and how many paired beads precede it."""
+    places: dict[int, list[int]] = {}
+    before = 0
+    for bead in beads:
+        if bead.paired:
+            before += 1
+        elif side == "source" and bead.source_end > bead.source_start:
+            places.setdefault(before, []).append(bead.source_start)
+        elif side == "target" and bead.target_end > bead.target_start:
+            places.setdefault(before, []).append(bead.target_start)
+    return {place: (range(members[0], members[-1] + 1), rank) for rank, members in places.items() for place in members}
+
+
+def _surely_moved(
+    beads: Sequence[Bead], sure: Container[tuple[int, int]], nearest: Container[tuple[int, int]]
+) -> Iterator[Bead]:
+    """Yield the beads with a sure match in them, and those with any match that continue such a bead."""
+    accepted = {index for index, bead in enumerate(beads) if _holds(bead, sure)}
+    for order in (range(1, len(beads)), range(len(beads) - 2, -1, -1)):
+        step = 1 if order.step > 0 else -1
+        accepted |= {index for index in order if index - step in accepted and _holds(beads[index], nearest)}
+    for index in sorted(accepted):
+        yield replace(beads[index], moved=True)
+
+
+def _holds(bead: Bead, cells: Container[tuple[int, int]]) -> bool:
+    return any(
+        (row, column) in cells
+        for row in range(bead.source_start, bead.source_end)
+        for column in range(bead.target_start, bead.target_end)
+    )
+
+
+def _overlaps(bead: Bead, others: Sequence[Bead]) -> bool:
+    return any(
+        (bead.source_start < other.source_end and other.source_start < bead.source_end)
+        or (bead.target_start < other.target_end and other.target_start < bead.target_end)
+        for other in others
+    )
+
+
+def _put_in(beads: Sequence[Bead], moved: Sequence[Bead]) -> list[Bead]:
+    """Return the beads with each moved one in place of its source sentences, its target sentences taken out."""
+    starts = {bead.source_start: bead for bead in moved}
+    rows = {row for bead in moved for row in range(bead.source_start, bead.source_end)}
+    columns = {column for bead in moved for column in range(bead.target_start, bead.target_end)}
+    result = []
+    for bead in beads:
+        if bead.paired:
+            result.append(bead)
+        elif bead.source_end > bead.source_start:
+            if bead.source_start in starts:
+                result.append(starts[bead.source_start])
+            elif bead.source_start not in rows:
+                result.append(bead)
+        elif bead.target_start not in columns:
+            result.append(bead)
+    return result

@@ -1,10 +1,11 @@
-"""Mutually nearest rows of two sets of vectors, looked for inside a corridor, and the longest chain of them that rises."""
+"""Mutually nearest rows of two sets of vectors, looked for in a corridor, and the longest chain of them that rises."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -104,8 +105,7 @@ def longest_chain(matches: Sequence[Match]) -> list[Match]:
 
 def supported(chain: Sequence[Match], reach: int) -> list[Match]:
     """Return the matches of a chain that have a neighbour in it within `reach` rows and columns."""
-    near = [
-        right.row - left.row <= reach and right.column - left.column <= reach
-        for left, right in zip(chain, chain[1:], strict=False)
-    ]
-    return [match for match, left, right in zip(chain, [False, *near], [*near, False], strict=True) if left or right]
+    near = [right.row - left.row <= reach and right.column - left.column <= reach for left, right in pairwise(chain)]
+    # With a False at either end, near[i] and near[i + 1] are what lies before and after match i.
+    near = [False, *near, False]
+    return [match for index, match in enumerate(chain) if near[index] or near[index + 1]]

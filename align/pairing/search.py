@@ -26,7 +26,7 @@ Path = list[tuple[int, int, int]]
 """Beads as (bead size index, i, j) with the cell each one ends at, in order."""
 
 BATCH_CELLS = 500_000
-"""Cells of the layout of one batch of grids, about 70 MB of scores; above 100,000 the time no longer falls."""
+"""Cells of the layout of one batch, 70 MB of scores: 5 ms for a grid of 120 by 120, where 30,000 cells take 19 ms."""
 
 TALLEST = max(source + target for source, target in BEAD_SIZES)
 SWAPPED = tuple(BEAD_SIZES.index((target, source)) for source, target in BEAD_SIZES)
@@ -52,11 +52,13 @@ class _Lattice:
 
     @property
     def lanes(self) -> int:
-        return self.values.shape[3] - LONGEST_RUN
+        """The lanes that cells lie in."""
+        return int(self.values.shape[3]) - LONGEST_RUN
 
     @property
     def diagonals(self) -> int:
-        return self.values.shape[0] - TALLEST
+        """The diagonals that cells lie on."""
+        return int(self.values.shape[0]) - TALLEST
 
     def lanes_of(self, diagonal: int) -> slice:
         """Return the lanes in which `diagonal` may have cells."""
@@ -117,9 +119,7 @@ def _backward(lattice: _Lattice) -> Floats:
         lanes = lattice.lanes_of(diagonal)
         for index, (source, target) in enumerate(BEAD_SIZES):
             beyond, after = slice(lanes.start + source, lanes.stop + source), diagonal + source + target
-            np.add(
-                left[after, :, beyond], lattice.values[after, index, :, beyond], out=candidates[index, :, lanes]
-            )
+            np.add(left[after, :, beyond], lattice.values[after, index, :, beyond], out=candidates[index, :, lanes])
         left[diagonal, :, lanes] = _log_sum(candidates[:, :, lanes])
         for number in (number for number, end in enumerate(ends) if end == diagonal):
             left[diagonal, number, lattice.ends[number][0]] = 0.0
@@ -218,5 +218,3 @@ def bead_posteriors(scores: Scores) -> tuple[list[Floats], float]:
         cells = _grid_view(np.exp(before + values + after - total), shape)
         posteriors.append(np.ascontiguousarray(cells.T if turned else cells))
     return posteriors, total
-
-

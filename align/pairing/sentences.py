@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from align.encoding import DEFAULT_ENCODER, Encoder, load_encoder
 from align.errors import InputError
-from align.pairing.beads import LONGEST_RUN, Bead, cover
+from align.pairing.beads import LONGEST_RUN, Bead, alone
+from align.pairing.blanks import filled_rows, put_blanks_back
 from align.pairing.caller_vectors import unit_vectors
 from align.pairing.monotone import pair_in_order, score_beads
 from align.pairing.moves import find_moves
@@ -18,12 +18,18 @@ from align.pairing.sides import Side
 
 __all__ = ["align_sentences", "align_vectors", "pair_sentences", "score_beads"]
 
+Floats = NDArray[np.float32]
+
 LONGEST_TEXT = 20_000
-"""Characters of one sentence that are encoded; the longest paragraph of the seeds has 1,400. A whole book on one line
+"""Characters of one sentence that are encoded; the longest line of the seeds has 389. A whole book on one line
 would need gigabytes for its tokens, and its vector says no more than that of its first pages."""
 
 MOVES_UP_TO = 5_000
-"""Sentences on the longer side up to which moved ones are looked for. Beyond, a text is a book, whose parts stay put."""
+"""Sentences on the longer side up to which moved ones are looked for. Longer texts are books, whose parts stay put."""
+
+
+USUAL_LENGTH = 100
+"""Bytes of a sentence where nothing is known of its length."""
 
 
 def align_sentences(
@@ -63,33 +69,58 @@ def align_vectors(
     infinite numbers, another shape than (n, d), different widths, or a count that does not agree.
     """
     left = unit_vectors(source, "source")
-    right = unit_vectors(target, "target", width=left.shape[1] if len(left) else None)
+    right = unit_vectors(target, "target", width=left.shape[1])
     if texts is None:
-        texts = _stand_ins(lengths[0] if lengths else None, len(left)), _stand_ins(lengths[1] if lengths else None, len(right))
-    sides = []
+        source_lengths, target_lengths = lengths or (None, None)
+        texts = _stand_ins(source_lengths, len(left)), _stand_ins(target_lengths, len(right))
     for name, side_texts, side_vectors in zip(("source", "target"), texts, (left, right), strict=True):
         if len(side_texts) != len(side_vectors):
             raise InputError(name, f"{len(side_vectors)} vectors for {len(side_texts)} sentences; give one for each")
-        sides.append(Side(side_texts, side_vectors))
-    return _pair(sides[0], sides[1], moves)
+    vectors = {"source": left, "target": right}
+    return _pair(texts, lambda name, kept, rows: Side(kept, _rows_of(vectors[name], rows)), moves)
+
+
+def _rows_of(vectors: Floats, rows: Sequence[int]) -> Floats:
+    """Return some rows in order; the array itself where they are all of them, since a copy doubles the memory."""
+    return vectors if len(rows) == len(vectors) else vectors[rows]
 
 
 def _stand_ins(lengths: Sequence[int] | None, count: int) -> list[str]:
-    """Return texts of the given lengths that share no word and all end alike, so that only their length tells."""
-    return ["-" * (max(int(length), 2) - 1) + "." for length in (lengths if lengths is not None else [100] * count)]
+    """Return texts of the given lengths in bytes that share no word and end alike, so that only their length tells.
+
+    They are of letters, two bytes each, since a text without letters passes for a number or a rule.
+    """
+    sizes = [USUAL_LENGTH] * count if lengths is None else [int(length) for length in lengths]
+    return ["Я" * max(1, (size - 1) // 2) + "." for size in sizes]
 
 
 def pair_sentences(source: Sequence[str], target: Sequence[str], encoder: Encoder, *, moves: bool = True) -> list[Bead]:
     """Return the beads of two texts, as `align_sentences` does, with an encoder at hand."""
-    sides = []
-    for texts in (source, target):
+
+    def encoded(_: str, texts: Sequence[str], __: Sequence[int]) -> Side:
         runs = encoder.encode_runs([text[:LONGEST_TEXT] for text in texts], LONGEST_RUN)
-        sides.append(Side(texts, np.ascontiguousarray(runs[0]), runs))
-    return _pair(sides[0], sides[1], moves)
+        return Side(texts, np.ascontiguousarray(runs[0]), runs)
+
+    return _pair((source, target), encoded, moves)
 
 
-def _pair(source: Side, target: Side, moves: bool) -> list[Bead]:
-    beads = pair_in_order(source, target)
-    if moves and max(len(source), len(target)) <= MOVES_UP_TO:
-        return find_moves(source, target, beads)
-    return beads
+def _pair(
+    texts: tuple[Sequence[str], Sequence[str]],
+    side_of: Callable[[str, Sequence[str], Sequence[int]], Side],
+    moves: bool,
+) -> list[Bead]:
+    """Return the beads of two texts; `side_of` makes a side of its name, its filled texts, and their rows."""
+    from threadpoolctl import threadpool_limits
+
+    size = (len(texts[0]), len(texts[1]))
+    rows, columns = map(filled_rows, texts)
+    if not rows or not columns:
+        return list(alone(range(size[0]), range(size[1])))
+    source = side_of("source", [texts[0][row] for row in rows], rows)
+    target = side_of("target", [texts[1][column] for column in columns], columns)
+    # The products are small: a second thread costs more than it gives, and sums in another order.
+    with threadpool_limits(limits=1, user_api="blas"):
+        beads = pair_in_order(source, target)
+        if moves and max(len(source), len(target)) <= MOVES_UP_TO:
+            beads = find_moves(source, target, beads)
+    return put_blanks_back(beads, rows, columns, size)

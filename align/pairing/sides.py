@@ -18,7 +18,7 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Sentences with their unit vectors (n, d), and the vectors of their runs (LONGEST_RUN, n, d) where an encoder gave any.
+    """Sentences with their unit vectors (n, d), and those of their runs (LONGEST_RUN, n, d) if an encoder gave any.
 
     Without these, a run's vector is the sum of its sentences' vectors weighted by their bytes.
     """

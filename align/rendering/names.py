@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from align.rendering.phrases import FUNCTION_WORDS, Word, split_words
 from align.rendering.sound import load_sound_model
 
-__all__ = ["HangulWord", "NameLink", "link_names"]
+__all__ = ["HangulWord", "NameLink", "NameScores", "link_names", "score_names"]
 
 SPELLS = 0.5
 """Least probability that a form spells a name; the sound model's scores are calibrated."""
@@ -37,21 +41,38 @@ class NameLink:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class NameScores:
+    """How surely each capitalised span (offsets in its text) spells each Hangul word: float64 (len(spans),) a word."""
+
+    spans: tuple[tuple[int, int], ...]
+    by_word: Mapping[str, NDArray[np.float64]]
+
+
+@lru_cache(maxsize=1024)
+def score_names(hangul: tuple[str, ...], latin_text: str) -> NameScores:
+    """Return the sound model's probabilities for Hangul words and the capitalised spans of `latin_text`."""
+    spans = tuple((first.start, last.end) for first, last in _spans(latin_text))
+    if not spans:
+        return NameScores((), {})
+    model = load_sound_model()
+    forms = [latin_text[start:end] for start, end in spans]
+    return NameScores(spans, {word: model.scores(word, forms) for word in hangul})
+
+
 def link_names(hangul: Sequence[HangulWord], latin_text: str) -> list[NameLink]:
     """Return for each Hangul word the capitalised spans that spell it; a span goes to the word it spells best.
 
     Of overlapping spans for one word the best is kept; several mentions of one name may each have their link.
     """
-    spans = _spans(latin_text)
-    if not spans or not hangul:
-        return []
-    model = load_sound_model()
-    forms = [latin_text[first.start : last.end] for first, last in spans]
-    links = []
-    for word in {word.text: word for word in hangul}.values():
-        for (first, last), form, score in zip(spans, forms, model.scores(word.text, forms), strict=True):
-            if score >= SPELLS:
-                links.append(NameLink(word, form, first.start, last.end, float(score)))
+    words = {word.text: word for word in hangul}
+    scores = score_names(tuple(words), latin_text)
+    links = [
+        NameLink(words[text], latin_text[start:end], start, end, float(score))
+        for text, row in scores.by_word.items()
+        for (start, end), score in zip(scores.spans, row, strict=True)
+        if score >= SPELLS
+    ]
     links.sort(key=lambda link: (-link.score, link.latin_start))
     kept: list[NameLink] = []
     for link in links:

@@ -11,7 +11,7 @@ from align.rendering.names import HangulWord, NameLink, link_names
 from qa_reports.analysed import AnalysedBitext, AnalysedPair
 from qa_reports.extract.nouns import Noun, find_nouns
 
-__all__ = ["NameMention", "gather_names"]
+__all__ = ["NameMention", "gather_names", "name_candidates"]
 
 SHORTEST = 2
 """Syllables of a name that is looked for: one syllable sounds like too many words."""
@@ -36,7 +36,7 @@ def gather_names(bitext: AnalysedBitext) -> dict[str, list[NameMention]]:
     for pair in bitext.beads:
         korean, latin = (pair.source, pair.target) if pair.source.lang == "ko" else (pair.target, pair.source)
         nouns = find_nouns(korean.text, korean.morphemes)
-        words = _candidates(nouns)
+        words = name_candidates(nouns)
         proper.update(word.text for word, is_proper in words if is_proper)
         neighbours = _neighbours(nouns)
         for link in link_names([word for word, _ in words], latin.text):
@@ -44,7 +44,7 @@ def gather_names(bitext: AnalysedBitext) -> dict[str, list[NameMention]]:
     return {name: found for name, found in mentions.items() if name in proper}
 
 
-def _candidates(nouns: Sequence[Noun]) -> list[tuple[HangulWord, bool]]:
+def name_candidates(nouns: Sequence[Noun]) -> list[tuple[HangulWord, bool]]:
     """Return the nouns and their parts that may be names, and whether Kiwi takes them for proper nouns."""
     words = []
     for noun in nouns:

@@ -15,8 +15,12 @@ class Force(Enum):
     """Turns the clause it stands in: not, never, 않다, 없다."""
     PRIVATION = "privation"
     """Denies what goes along with the clause, not the clause: without, 없이."""
+    COUNTERPART = "counterpart"
+    """Denies by its own meaning, whatever stands around it: unable, hardly, 모르다, 무관하다."""
     HINT = "hint"
-    """May stand where the other language denies: refuse, unlike, 모르다; or denies in form only: not only, 밖에 없다."""
+    """May say what the other language says by denying (refuse, unlike, 모르다), or denies in form only (not only)."""
+    SHADE = "shade"
+    """Now and then stands where the other language denies: still, other, before, 다만."""
 
 
 @dataclass(frozen=True, slots=True)

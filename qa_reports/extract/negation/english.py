@@ -13,56 +13,96 @@ __all__ = ["english_cues"]
 # Negative in form, but the clause holds: "not only", "no doubt", "nothing but", "cannot help", "no less than".
 _IN_FORM_ONLY = re.compile(
     r"""\b(?:
-        not\ (?:only|just|merely|simply|solely|alone|least|until|till|unlike|infrequently|uncommon(?:ly)?|un\w+|without|to\ mention)
-      | (?:can(?:no|')t|cannot|can’t|could(?:n't|n’t|\ not))\ (?:(?:help|wait|but|deny)\b|\w+\ (?:enough|more)\b|be\ (?:more|over\w+)\b)
-      | no\ (?:less|fewer|more|later|earlier|sooner|matter|doubt|wonder|question|exception|stranger|other|small|mean|better|coincidence
-          |surprise|secret|shortage|choice\ but|choice|option|way\ around|need)\b
+        not\ (?:only|just|merely|simply|solely|alone|least|until|till|unlike|infrequently|uncommon(?:ly)?|un\w+|without)
+      | not\ (?:\w+\ ){1,6}until\b | not\ \w+\ (?:much|many)\b
+      | not\ (?:to\ mention|so\ much|more|less|fewer|later|long|far|much|a\ few|a\ little|all\ that)\b
+      | (?:is|are|was|were)\ ?(?:n[o'’]t)\ (?:alone|enough|easy|the\ same)\b
+      | (?:can(?:no|['’])t|could(?:n['’]t|\ not))\ (?:help|wait|but|deny|stop|emphasi[sz]e)\b
+      | (?:can(?:no|['’])t|could(?:n['’]t|\ not))\ (?:\w+\ (?:enough|more)|be\ (?:more|over\w+|any)
+          |have\ (?:\w+\ )+?(?:worse|better|more))\b
+      | no\ (?:less|fewer|more|later|earlier|sooner|matter|doubt|wonder|question|exception|stranger|other|mean|better)\b
+      | no\ (?:coincidence|surprise|secret|shortage|choice|option|alternative|way\ around|need|longer|stone|idea)\b
       | (?:nothing|none)\ (?:but|less|more|other|short)
       | (?:whether|if|or|why|and|but|than)\ (?:not|no)\b
-      | not\ (?:more|less|fewer|later)\ than
-      | no\.?\ ?\d | no\ one\ (?:but|other) | never\ (?:mind|before) | nor\b(?=\w)
-      | by\ no\ means\ least | not\ (?:really\ )?so\ much | as\ not\ to | if\ nothing\ else
+      | no\.?\ ?\d | no\ one\ (?:but|other) | never\ (?:mind|before) | if\ nothing\ else | do(?:n['’]t|\ not)\ forget
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+# A title in capitals ("Don't Look Up"), a plain answer, a label ("Day of No Return").
+_NAME_OR_ANSWER = re.compile(
+    r"(?<=[^.!?\s]\s)No (?=[A-Z])|(?<=[\"“‘(])(?:\w+n['’]t|Not?|Never) (?=[A-Z])|\bNo(?=[.,!])"
+)
 _DENIAL = re.compile(
-    r"\b(?:not|cannot|never|no|none|nobody|nothing|nowhere|neither|nor|no[- ]one)\b|\bcannot\b|(?<=n)['’]t\b|\b(?:dont|doesnt|didnt|cant|wont|isnt)\b",
+    r"\b(?:not|cannot|never|no|none|nobody|nothing|nowhere|neither|nor|no[- ]one|(?:do|does|did|is|ca|wo)nt)\b"
+    r"|(?<=n)['’]t\b",
     re.IGNORECASE,
 )
-_PRIVATION = re.compile(r"\b(?:without|unless)\b", re.IGNORECASE)
+_PRIVATION = re.compile(r"\bwithout\b", re.IGNORECASE)
 # A question, or a tag at the end of one, asks for the opposite of what its form says.
 _QUESTION = re.compile(r"[^.!?]*\?")
-_HINT = re.compile(
+_COUNTERPART = re.compile(
     r"""\b(?:
-        (?:un(?!d?er\b|der|it[ei]|ion|iqu|iv|anim|til|to\b|i\b)\w{3,})
-      | (?:in(?:ab|ac[ct]|ade|adm|adv|app|att|aud|cap|comp[le]|conc|cons|conv|corr|cur|dec|def|dep|dir|disc|eff|elig|equ|ev|exp|fin|flex|form|hum
-          |just|num|oper|sec|sens|sig|sol|stab|suff|tol|val|vis)\w+)
-      | im(?:p(?:oss|erf|rob|rac|oli|ati|ers|erc)|mat|mob|mor|mun|bal)\w+ | ir(?:reg|rel|rep|res)\w+ | il(?:leg|log|lit)\w+
-      | non\w* | dis(?!t|c(?:us|ov|ip)|h|k|play|pute|aster|ease|p[eol])\w+ | mis(?!s(?:ion|ile)|ter)\w+ | anti\w+ | \w{3,}less(?:ly|ness)? | \w+-free
-      | hardly | barely | scarcely | rarely | seldom | little | few(?:er)? | less(?:er)? | least | lower | low | only | solely | alone | merely | mere | just | but | even
-      | fail\w* | refus\w+ | reject\w* | declin\w+ | den(?:y|ied|ies|ying|ial\w*) | lack\w* | absen\w+ | miss(?:ing|ed|es)? | los[est]\w* | loss | forb\w+
-      | ban(?:s|ned|ning)? | prohibit\w* | prevent\w* | avoid\w* | stop\w* | ceas\w+ | halt\w* | end(?:s|ed|ing)? | quit | block\w* | bar(?:s|red|ring)? | oppos\w+ | against
-      | resist\w* | object(?:s|ed|ion\w*) | ignor\w+ | neglect\w* | overlook\w* | exclu\w+ | except\w* | exempt\w* | free(?:ly)? | reluctan\w+ | doubt\w* | impossible
-      | difficult\w* | hard(?:ly|er)? | tough\w* | challeng\w+ | rather | instead | other | than | beyond | unless | otherwise | different\w* | differ\w* | opposite | contrary
-      | yet | still | remain\w* | pending | short\w* | insufficient\w* | abandon\w* | cancel\w* | withdr\w+ | withh\w+ | elimin\w+ | remov\w+ | zero | empty | vacan\w+ | void
-      | far | away | out | off | before | until | pass(?:ed)?\ up | drop\w* | cut\w* | too | lest | vain | struggl\w+ | poor\w* | weak\w* | worse | worst | bad(?:ly)? | wrong\w*
-      | false\w* | rule[sd]?\ out | blind\w* | secret\w* | unknown | mystery | mysterious\w* | stranger? | minor | small\w* | slow\w* | rare | bust | deadlock\w* | stalemate
-      | all | any\w* | every\w* | always | must | necessary | necessar\w+ | surrend\w+ | hesita\w+ | defy | defie\w+ | defian\w+ | protest\w* | surpris\w+ | amaz\w+ | keep\w* | kept | refrain\w*
-      | alternativ\w+ | regardless | whatever | despite | deprive\w* | depriv\w+ | shun\w* | boycott\w* | spurn\w* | omit\w* | skip\w* | forgo\w* | forego\w*
-      | illegal\w* | abstain\w* | abst\w+ | escap\w+ | spare\w* | break\w* | broke\w* | violat\w+ | breach\w* | excus\w+ | restrict\w* | limit\w* | hidden | hid | mute\w* | silen\w+
-      | incomplete | half | blank | neutral | irony | sceptic\w* | skeptic\w* | reserv\w+ | undecided | suspend\w* | postpone\w* | delay\w* | shut\w* | clos(?:e|ed|ing|ure)\w* | veto\w* | nix\w* | disput\w+ | contest\w* | hate\w* | dead | died | die | death
-      | soon | almost | nearly | close | dry | clean | quiet\w* | calm\w* | still | unless
+        unable | inability | incapable | impossib\w+ | hardly | barely | scarcely | rarely | seldom | lack\w* | refus\w+
+      | fail(?:ed|s|ing)?(?=\ to\b) | forb[ia]\w+ | prohibit\w* | prevent\w* | unlikely | unknown | unclear | yet\ to
+      | too\ \w+\ (?:for\ \w+\ )?to | absen[ct]\w* | out\ of\ touch | closed | free\ (?:of|from)
+      | off[- ]limits | decid(?:e|es|ed)\ against | broke\ down | collaps\w+ | keep\ (?:\w+\ )+(?:from|out|away)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Words that say by their own meaning what Korean says by denying.
+_HINT = re.compile(
+    r"""\b(?:
+        un(?!d?er\b|der|it[ei]|ion|iqu|iv|anim|til|to\b)\w{3,}
+      | in(?:ab|ac[ct]|ade|adm|app|att|aud|cap|comp[le]|conv|corr|cur|dec|def|dep|dir|disc|eff|elig|equ|ev|exp|fin)\w+
+      | in(?:flex|formal|hum|just|num|oper|sec|sens|sig|sol|stab|suff|tol|val|vis)\w+ | ill(?:eg|og|it)\w+
+      | im(?:p(?:oss|erf|rob|rac|oli|ati|ers|erc|ene)|mob|mor|mun|bal)\w+ | ir(?:reg|rel|rep|res)\w+ | non\w* | anti\w+
+      | dis(?!t|c(?:us|ov|ip)|h|k|play|pute|aster|ease|p[eol])\w+ | \w{2,}less(?:ly|ness)? | \w+-(?:free|less)
+      | hardly | barely | scarcely | rarely | rare | seldom | little | few(?:er|est)? | less(?:er)? | least
+      | fail\w* | refus\w+ | reject\w* | declin\w+ | den(?:y|ied|ies|ying|ial\w*) | lack\w* | absen\w+
+      | miss(?:ing|ed|es)?
+      | los[est]\w* | loss | forb\w+ | ban(?:s|ned|ning)? | prohibit\w* | prevent\w* | avoid\w* | stop\w* | ceas\w+
+          | halt\w*
+      | quit | bar(?:red|ring) | oppos\w+ | resist\w* | ignor\w+ | neglect\w* | overlook\w* | exclu\w+ | except\w*
+      | exempt\w* | reluctan\w+ | doubt\w* | rather | instead | unless | otherwise | contrary | opposite | yet\ to
+      | abandon\w* | refrain\w* | empty | void | lest | false\w* | ruled?\ out | abst\w+ | regardless | depriv\w*
+          | shun\w*
+      | omit\w* | skip\w* | spurn\w* | elimin\w+ | silent | out\ of | nix\w* | veto\w* | vain | def(?:y|ied|ies|ian\w+)
+      | elsewhere | far\ from | away\ from | withh\w+ | mute\w* | mistak\w+ | misund\w+ | forg[eo]t\w* | wrong\w*
+      | still | remain\w* | keep\w* | kept | stay\w* | open
+      | spared? | short\ of | ke(?:ep\w*|pt)\ \w+\ from
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# Words that do so now and then.
+_SHADE = re.compile(
+    r"""\b(?:
+        but | even | just | any\w* | before | until | other | out | away | close\w* | dead | die[sd]? | end(?:s|ed|ing)?
+      | drop\w* | cut\w* | low(?:er)? | removed? | surpris\w+ | weak\w* | slow\w* | limit\w* | restrict\w* | delay\w*
+      | suspend\w* | cancel\w* | withdr\w+ | breach\w* | br[eo]ke?\w* | yet | must
+      | necessary | same | equal\w* | almost | nearly | small\w* | slim | narrow\w* | than | challeng\w* | hard(?:er)?
+      | difficult\w* | off | too | struggl\w+ | minor | despite | zero | differ\w* | beyond | outside | secret\w*
+          | hidden
+      | as | dry | object(?:ed|ion\w*) | only | sole\w* | against | bad(?:ly)? | worse | worst | poor\w* | short | free
+      | neutral | mere\w* | blind\w* | deaf | escap\w+ | block\w* | surrender\w* | from | if
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OPENS_CLAUSE = re.compile(
+    r"""\b(?:
+        that | which | who | whom | whose | if | when | where | because | as | while | since | unless | although
+      | though | so | whether | what | how | why | after | before | until | to
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CLOSE = re.compile(r"[.!?;,:“\"]")
 
 
-def _spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
-    return [match.span() for match in pattern.finditer(text)]
-
-
-def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= position < end for start, end in spans)
+_WORDS = (
+    (_PRIVATION, Force.PRIVATION),
+    (_COUNTERPART, Force.COUNTERPART),
+    (_HINT, Force.HINT),
+    (_SHADE, Force.SHADE),
+)
 
 
 @lru_cache(maxsize=4096)
@@ -72,12 +112,12 @@ def english_cues(text: str) -> tuple[Cue, ...]:
 
 
 def _cues(text: str) -> Iterator[Cue]:
-    void = _spans(_IN_FORM_ONLY, text)
-    questions = _spans(_QUESTION, text)
-    for start, end in _spans(_DENIAL, text):
-        weak = _inside(start, void) or _inside(start, questions)
-        yield Cue(Force.HINT if weak else Force.DENIAL, start, end)
-    for start, end in _spans(_PRIVATION, text):
-        yield Cue(Force.PRIVATION, start, end)
-    for start, end in _spans(_HINT, text):
-        yield Cue(Force.HINT, start, end)
+    patterns = (_IN_FORM_ONLY, _QUESTION, _NAME_OR_ANSWER)
+    weakened = [match.span() for pattern in patterns for match in pattern.finditer(text)]
+    for match in _DENIAL.finditer(text):
+        weak = any(start <= match.start() < end for start, end in weakened)
+        main = not _OPENS_CLAUSE.search(_CLOSE.split(text[: match.start()])[-1])
+        yield Cue(Force.COUNTERPART if weak else Force.DENIAL, *match.span(), main=main)
+    for pattern, force in _WORDS:
+        for match in pattern.finditer(text):
+            yield Cue(force, *match.span())

@@ -1,0 +1,77 @@
+"""An address, handle or placeholder differs between the source and the translation.
+
+A web or e-mail address that lost a letter leads nowhere, and a placeholder that was translated or dropped breaks the
+program that fills it. Compared letter by letter: web and e-mail addresses, @handles, #hashtags, and placeholders such
+as {name}, {{x}}, ${x}, %s, %1$s, %(name)s. The language part of an address (/ko/, en.wikipedia.org) may change, and
+so may http to https.
+
+When to ignore: the page has an address of its own in the target language, or the hashtag has a translation in use.
+Does not catch: bare domain names without a path (Amazon.com is a company too), addresses in Hangul, the order of
+placeholders, markup (the matter of tag-mismatch).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, zip_longest
+
+from qa_reports.analysed import AnalysedPair
+from qa_reports.check import flagged, pair_check, silent
+from qa_reports.extract.links import Link, find_links
+from qa_reports.finding import Mark, Severity
+
+
+@pair_check(
+    severity=Severity.ERROR,
+    examples=[
+        flagged(
+            "자세한 내용은 www.daejeon.go.kr에서 볼 수 있다.", "See www.dajeon.go.kr for details.",
+            source="www.daejeon.go.kr", target="www.dajeon.go.kr",
+        ),
+    ],
+)  # fmt: skip
+def find(pair: AnalysedPair) -> Iterator[Mark]:
+    """Mark every address, handle or placeholder that the other side does not have as often."""
+    source, target = tuple(find_links(pair.source.text)), tuple(find_links(pair.target.text))
+    missing, extra = _without(source, target), _without(target, source)
+    for kind in dict.fromkeys(link.kind for link in (*missing, *extra)):
+        lost = [link for link in missing if link.kind == kind]
+        added = [link for link in extra if link.kind == kind]
+        if kind != "hashtag" or not _is_translated_hashtag(pair, lost, added):
+            for left, right in zip_longest(lost, added):
+                yield _mark(pair, kind, left, right)
+
+
+def _without(links: Sequence[Link], others: Sequence[Link]) -> list[Link]:
+    """Return the links that `others` lacks: a placeholder counts every time, an address may be said once."""
+    left = Counter(link.key for link in others)
+    lacking = []
+    for link in links:
+        if not left[link.key]:
+            lacking.append(link)
+        elif link.kind == "placeholder":
+            left[link.key] -= 1
+    return lacking
+
+
+def _is_translated_hashtag(pair: AnalysedPair, lost: Sequence[Link], added: Sequence[Link]) -> bool:
+    """Whether a hashtag in Latin letters may answer one in another script, or the other way round."""
+    sides = [pair.target.text] * bool(lost) + [pair.source.text] * bool(added)
+    return any("#" + char in text for text in sides for char in _hashed_beyond_ascii(text))
+
+
+def _hashed_beyond_ascii(text: str) -> set[str]:
+    return {after for before, after in pairwise(text) if before == "#" and not after.isascii()}
+
+
+def _mark(pair: AnalysedPair, kind: str, lost: Link | None, added: Link | None) -> Mark:
+    source = pair.source.span(lost.start, lost.end) if lost else None
+    target = pair.target.span(added.start, added.end) if added else None
+    if lost and added:
+        said, confidence = f"the {kind} {lost.text} became {added.text}", 0.97
+    elif lost:
+        said, confidence = f"the {kind} {lost.text} is missing from the translation", 0.9
+    else:
+        said, confidence = f"the {kind} {added.text if added else ''} is not in the source", 0.9
+    return Mark(said, confidence, source=source, target=target, suggestion=lost.text if lost and added else None)

@@ -1,0 +1,130 @@
+"""The name in the translation cannot be the name in the source.
+
+A wrong name is the slip a reader of the translation alone cannot see, and the one its subject never forgives. The rule
+looks for a name of the Korean side that nothing in the other side spells, not even doubtfully, and for a capitalised
+word there that no Korean word sounds like; of Korean full names it compares family and given name apart. Countries and
+other names that have a name of their own in English are known by their meaning: 독일 is "Germany".
+
+When to ignore: a stage name, a nickname, or a name that the translation gives in quite another form.
+
+Does not catch: a wrong name that sounds like the right one, one written in the same way throughout the document, and a
+name in a sentence with other names that cannot be told apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from align.rendering.phrases import FUNCTION_WORDS, Phrase, split_words
+from align.rendering.sound import load_sound_model
+from qa_reports.analysed import AnalysedBitext
+from qa_reports.check import bitext_check, flagged, silent
+from qa_reports.extract.name_partners import find_partners
+from qa_reports.extract.nouns import Noun
+from qa_reports.extract.people import FAMILY_NAMES, korean_name
+from qa_reports.extract.unmatched_names import ComparedNames, compare_names
+from qa_reports.finding import Mark, Severity
+
+SPELLS = 0.85
+WRONG = 0.05
+"""Probabilities from which one half of a Korean name is spelled, and below which the other half is another name."""
+
+@bitext_check(
+    severity=Severity.WARNING,
+    examples=[
+        flagged(
+            ("박서현 감독이 부산영화제에서 상을 받았다.", "Director Kim Seo-hyun won an award at the Busan Film Festival."),
+            source="박서현",
+            target="Kim Seo-hyun",
+        ),
+        flagged(
+            ("이장우 대전시장은 예산을 늘렸다.", "Daejeon Mayor Lee Jung-min increased the budget."),
+            source="이장우",
+            target="Lee Jung-min",
+        ),
+        flagged(
+            ("레나 코르호넨 관장이 도서관을 소개했다.", "Director Leena Virtanen presented the library."),
+            source="코르호넨",
+            target="Virtanen",
+        ),
+        flagged(
+            ("해리스 후보가 연설했다.", "Candidate Harris gave a speech."),
+            ("해리스는 웃었다.", "Henderson smiled."),
+            source="해리스",
+            target="Henderson",
+        ),
+        silent("독일과 프랑스 정부가 합의했다.", "The governments of Germany and France reached an agreement."),
+        silent("교황청은 북한에 특사를 보냈다.", "The Holy See sent an envoy to Pyongyang."),
+        silent("시진핑 주석이 동경을 방문했다.", "President Xi Jinping visited Tokyo."),
+        silent("이장우 시장은 예산을 늘렸다.", "The mayor increased the budget."),
+        silent("킵루토 선수가 이겼다.", "However, the Kenyan won."),
+        silent("토네이도가 마을을 덮쳤다.", "High winds and a tornado hit the village."),
+        silent("세이브더칠드런 직원이 도왔다.", "A Save the Children worker helped."),
+    ],
+)
+def find(bitext: AnalysedBitext) -> Iterator[Mark]:
+    """Yield a mark for every name that another name stands for."""
+    compared = compare_names(bitext)
+    for names in compared:
+        halves = list(_wrong_halves(names))
+        yield from halves
+        if not halves:
+            yield from _other_names(names, compared)
+
+
+def _other_names(names: ComparedNames, document: Sequence[ComparedNames]) -> Iterator[Mark]:
+    """Yield the names that an unrelated name stands for."""
+    for partner in find_partners(names, document):
+        yield _mark(names, partner.noun, partner.phrase, 0.9 if partner.is_sure else 0.75)
+
+
+def _wrong_halves(names: ComparedNames) -> Iterator[Mark]:
+    """Yield the Korean full names of which the translation spells one half beside another name's half."""
+    for noun in names.nouns:
+        name = korean_name(noun)
+        if name and not names.is_spelled(noun.text):
+            spans = (span for *halves, span in _full_names(names) if _is_wrong_half(name, halves[0], halves[1]))
+            yield from (_mark(names, noun, span, 0.9) for span in islice(spans, 1))
+
+
+def _full_names(names: ComparedNames) -> Iterator[tuple[str, str, Phrase]]:
+    """Yield family name, given name and span of what may be a Korean's full name, and spells nobody of the source."""
+    text, words = names.latin.text, split_words(names.latin.text)
+    for size in (2, 3):
+        for first in range(len(words) - size + 1):
+            run = words[first : first + size]
+            start, end = run[0].start, run[-1].end
+            is_name = all(word.capitalised and word.text.lower() not in FUNCTION_WORDS for word in run)
+            if is_name and text[start:end].count(" ") == size - 1 and "," not in text[start:end] and not names.is_linked(start, end):
+                span = Phrase(text[start:end], start, end)
+                yield run[0].text, " ".join(word.text for word in run[1:]), span
+                if size == 2:
+                    yield run[1].text, run[0].text, span
+
+
+def _is_wrong_half(name: tuple[str, str], family: str, given: str) -> bool:
+    """Whether just one half of a Korean's name is spelled, and the other half looks like one of a Korean name too."""
+    model = load_sound_model()
+    right_family, right_given = model.score(name[0], family), model.score(name[1], given)
+    if right_given >= SPELLS and right_family < WRONG:
+        return any(model.score(other, family) >= SPELLS for other in FAMILY_NAMES)
+    return right_family >= SPELLS and right_given < WRONG and _has_two_syllables(given)
+
+
+def _has_two_syllables(given: str) -> bool:
+    return bool(re.fullmatch(r"[A-Z][a-z]{1,5}[- ][A-Za-z][a-z]{1,5}", given))
+
+
+def _mark(names: ComparedNames, noun: Noun, span: Phrase, confidence: float) -> Mark:
+    korean = names.korean.span(noun.start, noun.end)
+    latin = names.latin.span(span.start, span.end)
+    source, target = (korean, latin) if names.pair.source is names.korean else (latin, korean)
+    return Mark(
+        message=f"'{span.text}' cannot be '{noun.text}'",
+        confidence=confidence,
+        pair=names.pair.index,
+        source=source,
+        target=target,
+    )

@@ -1,0 +1,58 @@
+"""A name of the source has no counterpart in the translation.
+
+Who said it, and where, is lost with the name. The rule looks at the first mention of a person or place in the document:
+nothing in its pair or the pairs beside it may spell it, mean it, or take it up (the mayor, he, the city), and no
+unexplained name may stand in its place (which name-mismatch reports).
+
+When to ignore: the name is clear from the headline or the picture, or the style is to give the office only.
+
+Does not catch: later mentions, names that another word refers to, and names that Kiwi does not know for names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qa_reports.analysed import AnalysedBitext
+from qa_reports.check import bitext_check, flagged, silent
+from qa_reports.extract.missing_names import find_missing_names
+from qa_reports.finding import Mark, Severity
+
+
+@bitext_check(
+    severity=Severity.WARNING,
+    examples=[
+        flagged(
+            ("회의에는 헬싱키와 탐페레, 오울루의 대표가 참석했다.", "Representatives of Helsinki and Oulu attended the meeting."),
+            source="탐페레",
+        ),
+        flagged(
+            ("서명식에는 안도현 장관과 카탈리나 에체베리아가 참석했다.", "Catalina Echeverria attended the signing ceremony."),
+            source="안도현",
+        ),
+        silent("회의에는 독일과 핀란드 대표가 참석했다.", "Representatives of Germany and Finland attended the meeting."),
+        silent(
+            ("코르호넨 관장이 문을 열었다.", "Director Korhonen opened the doors."),
+            ("코르호넨 관장은 웃었다.", "She smiled."),
+        ),
+        silent("이장우 시장은 예산을 늘렸다.", "The mayor increased the budget."),
+        silent("안도현 장관은 공급을 걱정했다.", "He was worried about supplies."),
+        silent(
+            ("레나 코르호넨이 왔다.", "A guest came."),
+            ("관장으로 일한다.", "Leena Korhonen is the director."),
+        ),
+    ],
+)
+def find(bitext: AnalysedBitext) -> Iterator[Mark]:
+    """Yield a mark for every name whose first mention has no counterpart."""
+    for missing in find_missing_names(bitext):
+        names, noun = missing.names, missing.noun
+        korean = names.korean.span(noun.start, noun.end)
+        is_source = names.pair.source is names.korean
+        yield Mark(
+            message=f"'{noun.text}' has no counterpart",
+            confidence=0.8 if missing.is_listed else 0.7,
+            pair=names.pair.index,
+            source=korean if is_source else None,
+            target=None if is_source else korean,
+        )

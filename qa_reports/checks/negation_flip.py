@@ -1,0 +1,123 @@
+"""One side denies what the other affirms.
+
+A lost "not" reads well and says the opposite; nobody notices who does not compare. The rule looks at pairs of which
+only one side denies, in whatever form (않다, 못하다, 없다, 아니다, 말다; not, never, no, none), lets pass what says the
+same by other means (모르다 and "do not know", "failed to", "few", 밖에 없다 and "only", double denials, questions), and
+weighs the rest by the encoder: does the pair agree better with the denial taken out, or put in on the other side? It
+also knows "cannot … without" turned into "can … without".
+
+When to ignore: the translator chose an opposite that the rule does not know ("읽지 못했다", "was a poor reader").
+Does not catch: a denial lost where another one stands in the same pair; questions; denials of a contrast ("not A but
+B"); other languages than Korean and English.
+
+Measured: English main clauses negated or freed of their negation, in NTREX-128 (second half), FLORES-200, PUD and JHE:
+.92 of 946 and .80 of 113 found. Untouched: 4 marks on the 1,637 pairs of NTREX-128 and FLORES-200, of which one is a
+slip of the translator; 2 on JHE and PUD.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from qa_reports.analysed import AnalysedPair, AnalysedSide
+from qa_reports.check import flagged, pair_check, silent
+from qa_reports.extract.negation import LEAST_SCORE, Case, case_of, loses_condition, score
+from qa_reports.finding import Mark, Severity, Span
+
+_CONDITION_CONFIDENCE = 0.9
+_LEAST_SIMILARITY = 0.2
+"""Below this cosine the sides are strangers, which is another rule's finding."""
+
+_WORDS_AROUND = {"ko": (2, 0), "en": (1, 2)}
+"""Words shown before and after the denial: Korean denies after the verb, English before it."""
+
+
+def _words_at(side: AnalysedSide, start: int, end: int) -> Span:
+    before, after = _WORDS_AROUND[side.lang]
+    left = side.text[:start].rsplit(" ", before + 1)
+    right = side.text[end:].split(" ", after + 1)
+    return side.span(start - len(" ".join(left[1:])) if len(left) > 1 else 0, end + len(" ".join(right[: after + 1])))
+
+
+def _mark(pair: AnalysedPair, case: Case, confidence: float) -> Mark:
+    words = _words_at(case.denying, case.cue.start, case.cue.end)
+    in_source = case.denying is pair.source
+    sides = ("source", "translation") if in_source else ("translation", "source")
+    return Mark(
+        message=f'the {sides[0]} denies ("{words.text}"), the {sides[1]} affirms',
+        confidence=confidence,
+        source=words if in_source else pair.source.whole,
+        target=pair.target.whole if in_source else words,
+    )
+
+
+@pair_check(
+    severity=Severity.ERROR,
+    examples=[
+        flagged(
+            "보호자 없이는 입장할 수 없다.",
+            "You can enter without a guardian.",
+            source="보호자 없이는 입장할 수 없다.",
+            target="You can enter without a guardian.",
+        ),
+        silent("보호자 없이는 입장할 수 없다.", "You cannot enter without a guardian."),
+        silent("보호자 없이도 입장할 수 있다.", "You can enter without a guardian."),
+        flagged(
+            "Visitors cannot take photographs without a permit.",
+            "방문객은 허가 없이 사진을 찍을 수 있다.",
+            source_lang="en",
+            target_lang="ko",
+        ),
+        silent("허가 없이는 촬영할 수 없다.", "A permit is required; filming without one is banned."),
+        flagged(
+            "장관은 그 계획에 찬성하지 않았다고 말했다.",
+            "The minister said that he supported the plan.",
+            source="계획에 찬성하지 않았다고",
+            target="The minister said that he supported the plan.",
+        ),
+        flagged("시는 공사를 허가했다.", "The city did not approve the construction.", target="did not approve the"),
+        flagged(
+            "The committee has not reached a decision.", "위원회는 결정을 내렸다.", source_lang="en", target_lang="ko"
+        ),
+        silent(
+            "The committee has not reached a decision.",
+            "위원회는 결정을 내리지 못했다.",
+            source_lang="en",
+            target_lang="ko",
+        ),
+        silent("시는 공사를 허가하지 않았다.", "The city refused to approve the construction."),
+        silent("회의는 열리지 않았다.", "The meeting was never held."),
+        silent("기다릴 수밖에 없다.", "They must wait."),
+        silent("남은 표는 한 장밖에 없다.", "Only one ticket is left."),
+        silent("그는 화가일 뿐만 아니라 시인이다.", "He is a painter and a poet."),
+        silent("책임을 묻지 않을 수 없다.", "They must be held responsible."),
+        silent("결과는 모른다.", "I do not know the result."),
+        silent("이번 화재는 방화와 무관하다.", "The fire is not connected to arson."),
+        silent("피해가 적지 않다.", "There is considerable damage."),
+        silent("위기는 한 나라에 그치지 않는다.", "The crisis goes beyond one country."),
+        silent("그는 형 못지않게 빠르다.", "He is as fast as his brother."),
+        silent("주민들은 끊임없이 항의했다.", "Residents protested constantly."),
+        silent("날씨와 상관없이 열린다.", "It will be held in any weather."),
+        silent("그는 아무 말이 없었다.", "He was speechless."),
+        silent("인구는 3만 명이 조금 안 된다.", "The population is just under 30,000."),
+        silent("원인은 아직 밝혀지지 않았다.", "The cause has yet to be established."),
+        silent("이것은 사치품이 아니라 필수품이다.", "It is not a luxury; it is a necessity."),
+        silent("이 방법은 학습이라기보다 지원이다.", "The method is not so much learning as support."),
+        silent("얼마 전 한 기자가 물었다.", "Not long ago, a reporter asked."),
+        silent("이보다 나쁜 때는 없었다.", "It could not have come at a worse time."),
+        silent("음식이 어떻든 불평하지 않는 게 좋지 않을까?", "Wouldn't it be better to accept the food?"),
+        silent("거의 고통을 느끼지 않는다.", "People feel little pain."),
+        silent("입장료는 무료다.", "There is no admission fee."),
+        silent("소금은 몸에 해롭지 않다.", "Das Salz ist gesund.", target_lang="de"),
+    ],
+)
+def find(pair: AnalysedPair) -> Iterator[Mark]:
+    """Mark a pair of which one side denies what the other affirms."""
+    if loses_condition(pair):
+        message = "the source says that it cannot be done without, the translation that it can"
+        yield Mark(message, _CONDITION_CONFIDENCE, source=pair.source.whole, target=pair.target.whole)
+        return
+    case = case_of(pair)
+    if case and case.similarity >= _LEAST_SIMILARITY and (odds := score(case)) >= LEAST_SCORE:
+        yield _mark(pair, case, round(1 / (1 + math.exp(-odds)), 2))

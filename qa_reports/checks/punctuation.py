@@ -1,0 +1,78 @@
+"""Wrong or missing punctuation: an end mark that changed, stray spaces, doubled signs, Korean signs in English.
+
+None of it changes a number, but it is what readers see first. A question that ends with a full stop, a sentence
+without its end mark where all others have one, a space before a comma, two full stops, "、" or "·" in English.
+
+When to ignore: the document follows a style of its own, or quotes text as it stands elsewhere.
+Does not catch: commas that are missing or too many, hyphens and dashes, exclamation marks that became full stops,
+sentences with addresses, code or markup in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
+from qa_reports.check import bitext_check, flagged, silent
+from qa_reports.extract.end_marks import asks, ends_with_mark, states
+from qa_reports.extract.stray_signs import find_broken_lists, find_stray_signs
+from qa_reports.finding import Mark, Severity, Span
+
+# An end mark is missing only where nearly every other sentence has one; in tables and menus none has.
+_MOST_WITHOUT, _FEWEST_WITH = 0.1, 3
+# Shorter texts are headlines, labels and list items; the first pair and a question without its mark may be a headline.
+_LEAST_WORDS = 4
+
+
+@bitext_check(
+    severity=Severity.INFO,
+    examples=[
+        flagged("언제 여는가?", "When does it open.", target="open."),
+    ],
+)
+def find(bitext: AnalysedBitext) -> Iterator[Mark]:
+    """Yield a mark for every stray sign, changed end mark and missing end mark."""
+    for pair in bitext.pairs:
+        yield from _stray_signs(pair)
+    for pair in bitext.beads:
+        yield from _changed_end(pair)
+    yield from _missing_ends(bitext.beads)
+
+
+def _stray_signs(pair: AnalysedPair) -> Iterator[Mark]:
+    for sign in find_stray_signs(pair.target.text, pair.target.lang):
+        span = pair.target.span(max(0, sign.start - 1), min(len(pair.target.text), sign.end + 1))
+        yield Mark(sign.message, 0.85, pair.index, target=span)
+    if pair.source.lang == "ko":
+        for start, end in find_broken_lists(pair.source.text):
+            span = pair.source.span(start, end)
+            yield Mark("a full stop where the list has commas", 0.9, pair.index, source=span)
+
+
+def _changed_end(pair: AnalysedPair) -> Iterator[Mark]:
+    source, target = pair.source, pair.target
+    if asks(source.text) and states(target.text, target.lang):
+        said = "a question became a statement"
+    elif asks(target.text) and states(source.text, source.lang):
+        said = "a statement became a question"
+    else:
+        return
+    yield Mark(said, 0.7, pair.index, source=_last_word(source), target=_last_word(target))
+
+
+def _last_word(side: AnalysedSide) -> Span:
+    return side.span(side.text.rfind(" ") + 1, len(side.text))
+
+
+def _missing_ends(pairs: Sequence[AnalysedPair]) -> Iterator[Mark]:
+    ended = [
+        pair
+        for pair in pairs
+        if pair.index > 0 and ends_with_mark(pair.source.text) and not asks(pair.source.text)
+        if len(pair.target.text.split()) >= _LEAST_WORDS
+    ]
+    missing = [pair for pair in ended if pair.target.text[-1:].isalnum()]
+    if len(ended) - len(missing) < _FEWEST_WITH or len(missing) > max(1, _MOST_WITHOUT * len(ended)):
+        return
+    for pair in missing:
+        yield Mark("the end mark is missing", 0.85, pair.index, target=_last_word(pair.target))

@@ -1,0 +1,95 @@
+"""Words and phrases that stand twice in a row: which of them are slips, and which are language.
+
+Languages double words on purpose (very very, bye bye, 오래 오래) and have names that are doubled (Bora Bora, Duran
+Duran); some words may follow themselves by grammar (had had, that that, die die).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from align.morphology import Morpheme
+
+__all__ = ["find_doublings", "find_korean_doublings", "has_reduplication"]
+
+_WORD_TWICE = re.compile(r"(?<![\w'’.-])([^\W\d_](?:[\w'’-]*\w)?)([ \n\u00a0]+)\1(?![\w'’-]|\.\w)", re.IGNORECASE)
+_PHRASE_TWICE = re.compile(
+    r"(?<![\w'’.-])(([^\W\d_][\w'’-]*)(?:[ \n]+[^\W\d_][\w'’-]*){1,5})[ \n]+\1(?![\w'’-])", re.IGNORECASE
+)
+
+# Doubled by grammar: "what it is is", "gave her her book", „die, die die Wahl gewannen“.
+_BY_GRAMMAR = {
+    "en": {"had", "that", "her"},
+    "de": {"die", "der", "das", "sie", "ihr", "ihnen", "es", "den", "dem", "wer", "was", "wenn"},
+    "fr": {"nous", "vous", "elle", "elles"},
+    "es": {"que", "se"},
+    "it": {"che", "si"},
+    "pt": {"que", "se", "nos"},
+    "nl": {"die", "dat", "u", "zij", "het", "was", "is"},
+}
+# Doubled for emphasis or as a sound: "very very", "knock knock", "there there".
+_EMPHATIC = """
+very really so much many far long big too never ever always way now go no yes yeah oh ah ha
+hee ho hey hi bye hello please ok okay wait sorry thank good great fine my knock tick tock chop
+clap ding dong boo blah tut tsk tweet quack woof beep bang boom choo pom cha yum hush la na da
+"""
+_BY_EMPHASIS = frozenset(_EMPHATIC.split())
+# "again and again and again", "day after day after day" double their hinge on purpose.
+_HINGES = frozenset({"and", "or", "by", "after", "to", "upon", "on", "in", "over", "for", "the", "more", "again"})
+# "What it is is a mistake", "all they do do".
+_CLEFT = re.compile(r"\b(?:what|all|thing|problem|point|truth|fact|question|trouble|reason)\b", re.IGNORECASE)
+_IN_CLEFTS = frozenset({"is", "was", "do"})
+_HANGUL_REDUPLICATION = re.compile(r"([가-힣]{2,})[ ,]?\1")
+_HANGUL_NAME = re.compile(r"(?<![가-힣])([가-힣])\1(?![가-힣]{3})")
+_LATIN_REDUPLICATION = re.compile(r"\b([^\W\d_]{2,})[ -]?\1\b", re.IGNORECASE)
+
+
+def has_reduplication(text: str) -> bool:
+    """Whether `text` itself doubles something, which its translation may then double too."""
+    return bool(_HANGUL_REDUPLICATION.search(text) or _LATIN_REDUPLICATION.search(text))
+
+
+def find_doublings(text: str, lang: str, other: str) -> Iterator[tuple[int, int]]:
+    """Yield where a word or phrase of a text in Latin script stands twice by mistake; `other` is its other side.
+
+    Languages of which nothing is known are left alone: in many of them doubling is the plural.
+    """
+    if lang not in _BY_GRAMMAR:
+        return
+    for match in _WORD_TWICE.finditer(text):
+        if not _is_meant(match, lang, other):
+            yield match.span()
+    for match in _PHRASE_TWICE.finditer(text):
+        words = match[1].casefold().split()
+        if len(set(words)) > 1 and (len(words) > 2 or not _HINGES.intersection(words)) and match[1].islower():
+            yield match.span()
+
+
+def _is_meant(match: re.Match[str], lang: str, other: str) -> bool:
+    word, text = match[1], match.string
+    second = text[match.end() - len(word) : match.end()]
+    if word.casefold() in _BY_GRAMMAR[lang] | _BY_EMPHASIS or (len(word) == 1 and word not in "aI"):
+        return True
+    if (word.isupper() != second.isupper() and len(word) > 1) or (word.islower() and second[0].isupper()):
+        # "May may", "the US us": two words of one spelling.
+        return True
+    if word.casefold() in _IN_CLEFTS and _CLEFT.search(text, 0, match.start()):
+        return True
+    is_name = second[0].isupper() and match.start() > 0
+    return ((is_name or len(word) > 3) and has_reduplication(other)) or (is_name and bool(_HANGUL_NAME.search(other)))
+
+
+def find_korean_doublings(text: str, morphemes: Sequence[Morpheme]) -> Iterator[tuple[int, int]]:
+    """Yield where a Korean word stands twice by mistake: with its particle, or a long noun without one."""
+    for match in re.finditer(r"(?<!\S)([가-힣]{2,})(\s+)\1(?![가-힣])", text):
+        parts = [part for part in morphemes if match.start() <= part.start < match.end(1)]
+        if parts and _is_slip(match[1], parts):
+            yield match.span()
+
+
+def _is_slip(word: str, parts: Sequence[Morpheme]) -> bool:
+    tags = [part.tag for part in parts]
+    if tags[0] not in {"NNG", "NNP"} or "XSN" in tags:
+        return False
+    return tags[-1][0] == "J" or (len(word) >= 3 and set(tags) <= {"NNG", "NNP"} and word[:2] != word[2:4])

@@ -1,0 +1,34 @@
+"""How sentences end: asking, stating, or with no mark at all."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["asks", "ends_with_mark", "states"]
+
+_CLOSERS = "\"'”’」』》〉)）]＂` \u00a0\n"
+_END = re.compile(r"[.?!…。？！．‥:;]$")
+# Korean asks without a question mark, and states with a full stop.
+_KOREAN_STATEMENT = re.compile(r"(?<!니)다\.$")
+_SEVERAL = re.compile(r"[.!]\s+\S")
+
+
+def _bare(text: str) -> str:
+    return text.rstrip(_CLOSERS)
+
+
+def ends_with_mark(text: str) -> bool:
+    """Whether the sentence ends with a full stop or the like, inside or outside closing marks."""
+    return bool(_END.search(_bare(text)))
+
+
+def asks(text: str) -> bool:
+    """Whether the last sign is a question mark."""
+    return _bare(text).endswith(("?", "？"))
+
+
+def states(text: str, lang: str) -> bool:
+    """Whether the text surely asks nothing: one sentence, no question mark, in Korean a declarative ending."""
+    if "?" in text or "？" in text or _SEVERAL.search(text):
+        return False
+    return bool(_KOREAN_STATEMENT.search(text)) if lang == "ko" else text.rstrip().endswith(".")

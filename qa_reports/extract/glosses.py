@@ -1,0 +1,44 @@
+"""Abbreviations and names in Latin letters that the source gives in brackets, and whether the other side has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from align.segmentation.enclosures import find_enclosures
+from qa_reports.analysed import AnalysedBitext, AnalysedPair
+from qa_reports.finding import Span
+
+__all__ = ["LostGloss", "find_lost_glosses"]
+
+_ABBREVIATION = re.compile(r"[(（\[]\s*([A-Z][A-Z0-9&-]{1,7})\s*[)）\]]")
+# Words that an abbreviation passes over.
+_UNCOUNTED = frozenset({"of", "the", "and", "for", "in", "on", "de", "du", "des", "la", "le"})
+# These write the name in their own script and are free to leave the Latin abbreviation out.
+_WITHOUT_LATIN_GLOSSES = frozenset({"ko", "ja", "zh", None})
+
+
+class LostGloss(NamedTuple):
+    """A bracket of the source with an abbreviation that the whole translation neither has nor spells out."""
+
+    pair: AnalysedPair
+    span: Span
+
+
+def find_lost_glosses(bitext: AnalysedBitext) -> Iterator[LostGloss]:
+    """Yield the abbreviations in brackets of the source that stand nowhere in the translation, short or in full."""
+    if bitext.bitext.target_lang in _WITHOUT_LATIN_GLOSSES:
+        return
+    words = " ".join(pair.target.text for pair in bitext.pairs)
+    translation = _letters(words)
+    initials = "".join(word[0] for word in re.findall(r"\w+", words) if word.lower() not in _UNCOUNTED).casefold()
+    for pair in bitext.beads:
+        for enclosure in find_enclosures(pair.source.text):
+            content = _ABBREVIATION.fullmatch(pair.source.text, enclosure.start, enclosure.end)
+            if content and not (_letters(content[1]) in translation or _letters(content[1]) in initials):
+                yield LostGloss(pair, pair.source.span(enclosure.start, enclosure.end))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^0-9A-Za-z ]", "", text).casefold()

@@ -1,0 +1,58 @@
+"""How long a translation is beside its source, and how long it should be: robust statistics of the log ratio of bytes.
+
+What a document shows counts for as much as it has pairs; what is known of its two languages counts for KNOWN_PAIRS.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+__all__ = ["LengthModel", "log_ratio", "model_lengths"]
+
+KNOWN_PAIRS = 20
+"""Weight of the prior, in pairs. The medians of NTREX-128 documents scatter by 0.09 round it, single pairs by 0.17."""
+
+_MAD_TO_DEVIATION = 1.4826
+
+
+@dataclass(frozen=True, slots=True)
+class LengthModel:
+    """The usual log ratio of target to source bytes, and its standard deviation."""
+
+    centre: float
+    deviation: float
+
+    def deviations(self, ratio: float) -> float:
+        """Return by how many deviations a log ratio is off; negative where the target is short."""
+        return (ratio - self.centre) / self.deviation
+
+
+_PRIORS = {
+    # Median and deviation of NTREX-128 and FLORES-200, 1,637 pairs.
+    ("ko", "en"): LengthModel(-0.20, 0.17),
+    ("en", "ko"): LengthModel(0.20, 0.17),
+}
+_ANY_LANGUAGES = LengthModel(0.0, 0.35)
+"""Says little: most pairs of European languages lie within it."""
+
+
+def log_ratio(source: str, target: str) -> float:
+    """Return the log of target over source length in UTF-8 bytes; neither may be empty."""
+    return math.log(len(target.encode("utf-8", "replace")) / len(source.encode("utf-8", "replace")))
+
+
+def model_lengths(ratios: Sequence[float], source_lang: str, target_lang: str) -> LengthModel:
+    """Return the model of a document from its log ratios and its languages."""
+    prior = _PRIORS.get((source_lang, target_lang), _ANY_LANGUAGES)
+    if not ratios:
+        return prior
+    centre = median(ratios)
+    deviation = _MAD_TO_DEVIATION * median(abs(ratio - centre) for ratio in ratios)
+    share = len(ratios) / (len(ratios) + KNOWN_PAIRS)
+    return LengthModel(
+        share * centre + (1 - share) * prior.centre,
+        math.hypot(math.sqrt(share) * deviation, math.sqrt(1 - share) * prior.deviation),
+    )

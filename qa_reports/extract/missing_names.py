@@ -1,0 +1,94 @@
+"""Names of the Korean side that the other side neither spells nor means nor takes up by another word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from align.rendering.names import SPELLS
+from align.rendering.phrases import candidate_phrases, split_words
+from align.rendering.sound import load_sound_model
+from qa_reports.analysed import AnalysedBitext
+from qa_reports.extract.name_partners import KINDS, find_partners, untranslated_names
+from qa_reports.extract.nouns import Noun
+from qa_reports.extract.people import ENGLISH_TITLES, korean_name, title_after
+from qa_reports.extract.unmatched_names import ComparedNames, compare_names
+
+__all__ = ["MissingName", "find_missing_names"]
+
+MEANT = 0.45
+"""Similarity to any phrase of the translation from which a name may be translated: 바이에른, Bavaria .49."""
+
+_REFERENCES = ENGLISH_TITLES | frozenset(
+    """
+    he she him her his hers they them their it its who whose someone people man woman men women city town village county
+    country nation state province region district island capital local company firm group team club party side
+    government organization organisation agency university school there here former latter one couple
+    """.split()
+)
+"""Words that may take up a name: pronouns, titles, kinds of places and bodies."""
+
+
+@dataclass(frozen=True, slots=True)
+class MissingName:
+    """A name without a counterpart; `is_listed` where names beside it in a list have theirs."""
+
+    names: ComparedNames
+    noun: Noun
+    is_listed: bool
+
+
+def find_missing_names(bitext: AnalysedBitext) -> Iterator[MissingName]:
+    """Yield the first mentions of names that have no counterpart in their pair or the pairs beside it."""
+    document = compare_names(bitext)
+    latin = [names.latin.text for names in document]
+    mentioned: set[str] = set()
+    for number, names in enumerate(document):
+        mismatched = {partner.noun for partner in find_partners(names, document)}
+        around = " ".join(latin[max(number - 1, 0) : number + 2])
+        for noun in untranslated_names(names):
+            is_first = noun.text not in mentioned and not any(noun.text in text for text in mentioned)
+            if is_first and noun not in mismatched and not names.unexplained and _is_name(names, noun):
+                is_listed = _is_listed(names, noun)
+                if (is_listed or not _is_taken_up(names)) and not _is_meant(names, noun, around):
+                    yield MissingName(names, noun, is_listed)
+        mentioned.update(noun.text for noun in names.nouns)
+
+
+def _is_name(names: ComparedNames, noun: Noun) -> bool:
+    """Whether a proper noun surely names a person or place, and is not just part of a compound."""
+    if korean_name(noun) is None and len(noun.text) > 2 and noun.text.endswith(KINDS):
+        return False
+    return True
+
+
+def _is_taken_up(names: ComparedNames) -> bool:
+    """Whether a word of the translation may stand for the name."""
+    return any(word.text.lower() in _REFERENCES for word in split_words(names.latin.text))
+
+
+def _is_meant(names: ComparedNames, noun: Noun, around: str) -> bool:
+    """Whether the pairs around spell the name, or a phrase of them means it."""
+    phrases = [phrase.text for phrase in candidate_phrases(around)]
+    if not phrases:
+        return True
+    if load_sound_model().scores(noun.text, phrases).max() >= SPELLS:
+        return True
+    analysis = names.korean.analysis
+    return bool((analysis.vectors(phrases) @ analysis.vectors([noun.text])[0]).max() >= MEANT)
+
+
+_LIST_MARK = re.compile(r"^\s*(?:,|·|ㆍ|、|와|과|및|하고|이나|나|또는)\s*")
+
+
+def _is_listed(names: ComparedNames, noun: Noun) -> bool:
+    """Whether the name stands in a list whose other names are spelled."""
+    text = names.korean.text
+    for other in names.nouns:
+        first, second = sorted((noun, other), key=lambda each: each.start)
+        between = text[first.end : second.start]
+        if other is not noun and names.is_spelled(other.text) and between and len(between) < 4:
+            if _LIST_MARK.fullmatch(between) and other.is_proper:
+                return True
+    return False

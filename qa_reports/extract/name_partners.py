@@ -1,0 +1,205 @@
+"""Which capitalised words stand in the place of a Korean name that nothing spells.
+
+Meaning is looked at first: what the encoder finds alike is a translation (독일, Germany), not a wrong name. Then
+something must tie the two together, since a sentence that drops one name and adds another is no mistake.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from align.rendering.phrases import Phrase, Word, candidate_phrases, capitalised_phrases, split_words
+from qa_reports.extract.nouns import Noun
+from qa_reports.extract.people import title_after
+from qa_reports.extract.unmatched_names import ComparedNames
+
+__all__ = ["KINDS", "NamePartner", "find_partners", "untranslated_names"]
+
+TRANSLATED = 0.62
+"""Similarity from which a name is translated, not spelled: 독일, Germany .93; 민주당, Democratic .78. On NTREX and FLORES
+19 in 20 planted names are less than .57 similar to anything capitalised in their sentence."""
+
+EXPLAINED = 0.54
+"""The same for a capitalised word and any noun of the Korean side; 19 in 20 planted names lie below .53."""
+
+RELATED = 0.44
+"""Similarity from which two names have to do with each other: 바이에른, Bavaria .49; 19 in 20 planted names lie below .43."""
+
+RELATED_WHERE_SURE = 0.5
+"""The same where more speaks for a wrong name; 그리스, Athens is .52."""
+
+RENDERED = 0.6
+"""Similarity from which a phrase renders the noun beside a name."""
+
+NEAR = 0.3
+"""How far apart in their sentences, as a part of the length, two names may stand that nothing else ties together."""
+
+CLOSE = 5
+"""Characters between a name and what renders the noun beside it: a comma, an article, a "the"."""
+
+KINDS = tuple("당청관부국과권식법류원회단함방")
+"""How Kiwi's proper nouns end that are no names of people or places: 공화당, 교정청, 검시관. The encoder knows most, not all."""
+
+_VERBS = frozenset("is was are were has had have will would can could may said says told also and did does who".split())
+
+
+@dataclass(frozen=True, slots=True)
+class NamePartner:
+    """An unheard name and the words in its place; `is_sure` where the name is spelled elsewhere, or its rest here."""
+
+    noun: Noun
+    phrase: Phrase
+    is_sure: bool
+
+
+def untranslated_names(names: ComparedNames) -> list[Noun]:
+    """Return the unheard names that no capitalised word or phrase of the other side translates."""
+    if not names.unheard:
+        return []
+    words = [word.text for word in split_words(names.latin.text) if word.capitalised]
+    phrases = [phrase.text for phrase in capitalised_phrases(names.latin.text)]
+    analysis = names.korean.analysis
+    vectors = analysis.vectors([*words, *phrases])
+    similarity = analysis.vectors([noun.text for noun in names.unheard]) @ vectors.T
+    return [
+        noun
+        for noun, row in zip(names.unheard, similarity, strict=True)
+        if row.max(initial=0.0) < TRANSLATED and names.is_unheard_in_ordinary_words(noun)
+    ]
+
+
+def find_partners(names: ComparedNames, document: Sequence[ComparedNames]) -> Iterator[NamePartner]:
+    """Yield each unheard name with the words in its place, surest first; no word stands for two names."""
+    nouns = untranslated_names(names)
+    phrases = _unexplained_phrases(names) if nouns else []
+    alone = len(nouns) == 1 == len(phrases)
+    found = []
+    for noun, (phrase, word) in product(nouns, phrases):
+        tie = _Tie(names, document, noun, phrase, word)
+        if tie.holds(alone):
+            found.append((not tie.is_sure, tie.distance, NamePartner(noun, phrase, tie.is_sure)))
+    taken: set[Noun | Phrase] = set()
+    for *_, partner in sorted(found, key=lambda row: row[:2]):
+        if not {partner.noun, partner.phrase} & taken:
+            taken |= {partner.noun, partner.phrase}
+            yield partner
+
+
+def _unexplained_phrases(names: ComparedNames) -> list[tuple[Phrase, Word]]:
+    """Return the phrases of unexplained words, with their first word, that no Korean noun means."""
+    if not names.unexplained:
+        return []
+    analysis = names.korean.analysis
+    nouns = analysis.vectors([noun.text for noun in names.nouns])
+    words = [
+        word for word in names.unexplained if (nouns @ analysis.vectors([word.text])[0]).max(initial=0.0) < EXPLAINED
+    ]
+    opening = {word.start: word for word in words}
+    return [
+        (phrase, opening[phrase.start])
+        for phrase in names.phrases(words)
+        if (nouns @ analysis.vectors([phrase.text])[0]).max(initial=0.0) < EXPLAINED
+    ]
+
+
+@dataclass(frozen=True)
+class _Tie:
+    """What ties an unheard name to unexplained words."""
+
+    names: ComparedNames
+    document: Sequence[ComparedNames]
+    noun: Noun
+    phrase: Phrase
+    word: Word
+
+    def holds(self, alone: bool) -> bool:
+        """Whether the words stand in the name's place; `alone` where the pair has no other such name or word."""
+        limit = RELATED_WHERE_SURE if self.is_sure else RELATED
+        if self._similarity() >= limit or self._is_usual() or not self._may_be_name():
+            return False
+        if self._is_spelled_elsewhere():
+            return True
+        if len(self.noun.text) > 2 and self.noun.text.endswith(KINDS):
+            return False
+        return self._continues_name() or self._is_beside_same_noun() or (alone and self.distance < NEAR)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the Korean is surely spelled as a rule: it is elsewhere, or the name beside it is, next to the words."""
+        return self._is_spelled_elsewhere() or self._continues_name()
+
+    @property
+    def distance(self) -> float:
+        """How far apart the two stand, each in its own text from 0 to 1."""
+        korean, latin = self.names.korean.text, self.names.latin.text
+        return abs(self.noun.start / len(korean) - self.phrase.start / len(latin))
+
+    def _others(self) -> list[ComparedNames]:
+        return [other for other in self.document if other is not self.names]
+
+    def _similarity(self) -> float:
+        vectors = self.names.korean.analysis.vectors([self.noun.text, self.phrase.text])
+        return float(vectors[0] @ vectors[1])
+
+    def _is_spelled_elsewhere(self) -> bool:
+        return any(other.is_spelled(self.noun.text) for other in self._others())
+
+    def _continues_name(self) -> bool:
+        beside = {
+            noun.text
+            for noun in self._neighbours()
+            if noun.is_proper and noun.end + 1 == self.noun.start or self.noun.end + 1 == noun.start
+        }
+        return any(
+            link.hangul.text in beside and _gap(link.latin_start, link.latin_end, self.phrase) == 1
+            for link in self.names.links
+        )
+
+    def _is_usual(self) -> bool:
+        """Whether the words stand beside the name elsewhere too, or elsewhere as well and for no name we know."""
+        others = [other for other in self._others() if self.phrase.text in other.latin.text]
+        if any(self.noun.text in other.korean.text for other in others):
+            return True
+        return bool(others) and not any(self.phrase.text in link.latin for other in others for link in other.links)
+
+    def _may_be_name(self) -> bool:
+        """Whether words are more than a sentence's first word: that has a capital in any case."""
+        if not self.word.opens or " " in self.phrase.text:
+            return True
+        text = self.names.latin.text
+        following = [word.text.lower() for word in split_words(text) if word.start == self.phrase.end + 1][:1]
+        is_subject = following and following[0] in _VERBS and not self.phrase.text.endswith("s")
+        has_possessive = bool(re.match("['’]s", text[self.phrase.end :]))
+        opens_both = self.noun.start < CLOSE
+        return opens_both and (self.is_sure or bool(is_subject) or has_possessive)
+
+    def _neighbours(self) -> list[Noun]:
+        here = self.noun
+        return [
+            noun
+            for noun in self.names.nouns
+            if noun is not here and (0 <= noun.start - here.end <= 2 or 0 <= here.start - noun.end <= 2)
+        ]
+
+    def _is_beside_same_noun(self) -> bool:
+        """Whether what renders the noun beside the name, a title above all, stands beside the words."""
+        phrases = candidate_phrases(self.names.latin.text)
+        title = title_after(self.noun, self.names.nouns)
+        nouns = [*self._neighbours(), *([title] if title else [])]
+        analysis = self.names.korean.analysis
+        vectors = analysis.vectors([phrase.text for phrase in phrases])
+        for noun in nouns:
+            similarity = vectors @ analysis.vectors([noun.text])[0]
+            best = int(similarity.argmax())
+            gap = _gap(phrases[best].start, phrases[best].end, self.phrase)
+            if similarity[best] >= RENDERED and 0 <= gap <= CLOSE:
+                return True
+        return False
+
+
+def _gap(start: int, end: int, phrase: Phrase) -> int:
+    """Return the characters between a span and a phrase; negative where they overlap."""
+    return phrase.start - end if start <= phrase.start else start - phrase.end

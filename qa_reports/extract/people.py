@@ -1,0 +1,55 @@
+"""What Korean news writes around a person's name: the family names of Korea, and the titles that follow a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa_reports.extract.nouns import Noun
+
+__all__ = ["ENGLISH_TITLES", "FAMILY_NAMES", "TITLES", "korean_name", "title_after"]
+
+FAMILY_NAMES = frozenset(
+    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마"
+    "길연위표명기반왕금옥육인맹제모탁국어은편용"
+)
+"""One syllable each: the family names that nearly all Koreans bear."""
+
+_TITLES = """
+    씨 님 군 양 여사 선생 선생님 대통령 부통령 총리 부총리 국무총리 장관 차관 시장 부시장 군수 구청장 지사 도지사 주지사
+    의원 하원의원 상원의원 의장 부의장 대표 원내대표 회장 부회장 사장 부사장 이사 이사장 상무 전무 총재 총장 원장 국장 과장
+    부장 실장 팀장 소장 관장 단장 청장 처장 본부장 위원장 부위원장 위원 교수 부교수 박사 교사 교장 감독 코치 선수 기자 작가
+    시인 배우 여배우 가수 화가 검사 판사 대법관 변호사 연구원 연구위원 대사 장군 대령 중위 경사 경위 경찰관 서장 왕 국왕 여왕
+    왕자 왕세자 공주 황제 신부 목사 교황 추기경 주교 스님 대변인 비서관 보좌관 사무총장 최고경영자 창립자 설립자 후보 후보자
+    매니저 디자이너
+"""
+TITLES = frozenset(_TITLES.split())
+"""Nouns that follow the name of a person; a closed class as far as news goes, also found at the end of compounds."""
+
+
+_ENGLISH_TITLES = """
+    mr mrs ms miss dr sir lord lady dame st president chancellor premier prime minister secretary governor mayor senator
+    congressman congresswoman representative lawmaker speaker chairman chairwoman chairperson chair chief executive
+    officer director manager professor doctor judge justice prosecutor attorney lawyer coach captain colonel
+    lieutenant sergeant officer commissioner ambassador envoy king queen prince princess emperor pope cardinal bishop
+    father reverend pastor actor actress singer author writer poet artist player spokesman spokeswoman spokesperson
+    deputy vice acting former candidate commander commanding ceo sen rep gov prof
+"""
+ENGLISH_TITLES = frozenset(_ENGLISH_TITLES.split())
+"""Words that stand before an English name with a capital of their own, in small letters."""
+
+
+def korean_name(noun: Noun) -> tuple[str, str] | None:
+    """Return family and given name where a noun has the shape of a Korean's full name: 박서현 is (박, 서현)."""
+    whole = len(noun.text) == 3 and len(noun.parts) == 1 and noun.is_proper
+    return (noun.text[0], noun.text[1:]) if whole and noun.text[0] in FAMILY_NAMES else None
+
+
+def title_after(noun: Noun, nouns: Sequence[Noun]) -> Noun | None:
+    """Return the title that follows a name, with at most one noun between them (이장우 대전시장, 크비스트고르 노르덴팜 회장)."""
+    following = [other for other in nouns if other.start > noun.start][:2]
+    for place, other in enumerate(following):
+        if noun.text not in other.modifiers[-1 - place :]:
+            break
+        if other.text in TITLES or any(other.text.endswith(title) and len(title) > 1 for title in TITLES):
+            return other
+    return None

@@ -1,0 +1,66 @@
+"""Stray and doubled signs in one text: spaces before commas, two full stops, East Asian signs in a Western text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+__all__ = ["StraySign", "find_broken_lists", "find_stray_signs"]
+
+_NOT_WESTERN = frozenset({"ko", "ja", "zh", "und"})
+_SPACED_BEFORE_SIGNS = frozenset({"fr"})
+
+
+class StraySign(NamedTuple):
+    """Where a sign is wrong: `text[start:end]`, what to say of it, and what to write instead, where that is plain."""
+
+    start: int
+    end: int
+    message: str
+    instead: str | None
+
+
+_WESTERN = (
+    (re.compile(r"[、。，．：；！？］［（）｛｝「」『』《》〈〉【】〔〕〜～ㆍ・]+"), "East Asian punctuation"),
+    (re.compile(r"[Ａ-Ｚａ-ｚ０-９]+"), "full-width letters"),
+    (re.compile(r"(?<=[A-Za-z])\s?[·‧․]\s?(?=[A-Za-z])"), "a middle dot between words"),
+)
+_SPACE_BEFORE = re.compile(r"(?<!^\w)(?<=[\w)\"”’%])[ \u00a0]+(?P<sign>[,;]|[.:!?](?![\w.)(/'-]))(?!\S*[)(])")
+_DOUBLED = re.compile(r"(?<![.\s\w]\.)(?<![.?!])(?P<sign>[.,;:])\s?(?P=sign)(?![.\w,/])(?<!\.\s\.)|(?<=\w),\s,(?=\s)")
+_RUN_ON = re.compile(r"(?<=[a-z]{3})(?P<sign>[.?!])(?=[A-Z][a-z]+\s)|(?<=[a-z]{2})(?P<sign2>,)(?=[A-Za-z]{2,}\s)")
+_SPACES = re.compile(r"(?<=[\w,;)])[ \u00a0]{2,}(?=[\w(])")
+_ADDRESS = re.compile(r"\S*(?:://|@|www\.|[{}<>`|=\\])\S*")
+
+
+def find_stray_signs(text: str, lang: str) -> Iterator[StraySign]:
+    """Yield the stray signs of a sentence; of Korean, Japanese and Chinese only doubled full stops."""
+    if _ADDRESS.search(text):
+        return
+    for match in _DOUBLED.finditer(text):
+        sign = match[0][0]
+        yield StraySign(match.start(), match.end(), f"'{sign}' stands twice", sign)
+    if lang in _NOT_WESTERN:
+        return
+    for pattern, name in _WESTERN:
+        for match in pattern.finditer(text):
+            yield StraySign(match.start(), match.end(), f"{name} in a text that does not use it: {match[0]}", None)
+    for match in () if lang in _SPACED_BEFORE_SIGNS else _SPACE_BEFORE.finditer(text):
+        yield StraySign(match.start(), match.end(), f"a space before '{match['sign']}'", match["sign"])
+    for match in _RUN_ON.finditer(text):
+        sign = match["sign"] or match["sign2"]
+        yield StraySign(match.start(), match.end(), f"no space after '{sign}'", f"{sign} ")
+    for match in _SPACES.finditer(text):
+        yield StraySign(match.start(), match.end(), "several spaces in a row", " ")
+
+
+_ITEM = r"[^\s().,]+\([^()]*\d[^()]*\)"
+_BROKEN_LIST = re.compile(
+    rf"(?:{_ITEM}), (?:{_ITEM}(?:, ))*(?P<last>{_ITEM})\. (?P<next>[^\s().,]+)\([^()]*\d[^()]*\)[가-힣]"
+)
+
+
+def find_broken_lists(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a list of noted items has a full stop for a comma: 전남(2004년), 제주(2009년). 광주(2017년)와."""
+    for match in _BROKEN_LIST.finditer(text):
+        yield match.start("last"), match.end("next")

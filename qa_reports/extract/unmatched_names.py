@@ -1,0 +1,223 @@
+"""Names of the Korean side that nothing on the other side spells, and capitalised words that no Korean word sounds like.
+
+A wrong name leaves one of each. Between "spells it" and "does not" the sound model has a field of doubt; whatever falls
+into it counts as spelled, so that an unusual romanisation is not taken for another name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+from align.rendering.names import SPELLS, NameLink, NameScores, link_names, score_names
+from align.rendering.phrases import FUNCTION_WORDS, Phrase, Word, split_words
+from align.rendering.sound import load_sound_model
+from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
+from qa_reports.extract.names import name_candidates
+from qa_reports.extract.nouns import Noun, find_nouns
+from qa_reports.extract.people import ENGLISH_TITLES
+
+__all__ = ["ComparedNames", "compare_names"]
+
+DOUBT = 0.1
+"""Probability from which a form may spell a name. Of 600 names planted in NTREX and FLORES, 549 lie below it with what
+is left in their sentence; of the names spelled right, 1 in 60 does."""
+
+SURELY_SPELLS = 0.9
+"""Probability from which a form spells whatever Hangul stands there, name or not."""
+
+LONGEST_RUN = 3
+"""Words of a run that may be a loanword or a name with a function word in it: Save the Children."""
+
+LONGEST_PIECE = 7
+"""Syllables of the beginning of a Korean word that may be a name."""
+
+_CALENDAR = """
+    january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday
+    another other others
+"""
+_NO_NAMES = FUNCTION_WORDS | ENGLISH_TITLES | frozenset(_CALENDAR.split())
+_HANGUL = re.compile("[가-힣]+")
+
+
+@dataclass(frozen=True, eq=False)
+class ComparedNames:
+    """A pair with the names of its Korean side and the capitalised words of the other, as far as they sound alike.
+
+    `ordinary` are the words that the document also writes without a capital.
+    """
+
+    pair: AnalysedPair
+    korean: AnalysedSide
+    latin: AnalysedSide
+    ordinary: frozenset[str]
+
+    @cached_property
+    def nouns(self) -> tuple[Noun, ...]:
+        """The nouns of the Korean side."""
+        return find_nouns(self.korean.text, self.korean.morphemes)
+
+    @cached_property
+    def links(self) -> tuple[NameLink, ...]:
+        """The capitalised spans that spell a Korean word."""
+        return tuple(link_names([word for word, _ in self._candidates], self.latin.text))
+
+    @cached_property
+    def unheard(self) -> tuple[Noun, ...]:
+        """The proper nouns that nothing spells, not even in part or doubtfully."""
+        return tuple(noun for noun in self.nouns if _is_one_name(noun) and not self._may_be_heard(noun))
+
+    @cached_property
+    def unexplained(self) -> tuple[Word, ...]:
+        """The capitalised words of the other side that no proper noun may sound like, not even doubtfully."""
+        korean = self.korean.text.lower()
+        return tuple(
+            word
+            for word in split_words(self.latin.text)
+            if word.capitalised and not word.text.isupper() and _first_part(word) not in _NO_NAMES | self.ordinary
+            if word.text.lower() not in korean and not self._is_explained(word)
+        )
+
+    def is_spelled(self, name: str) -> bool:
+        """Whether something spells a Korean word of this pair."""
+        return any(link.hangul.text == name for link in self.links)
+
+    def is_linked(self, start: int, end: int) -> bool:
+        """Whether a span of the other side overlaps one that spells a Korean word."""
+        return any(start < link.latin_end and link.latin_start < end for link in self.links)
+
+    def is_unheard_in_ordinary_words(self, noun: Noun) -> bool:
+        """Whether no run with words in small letters spells a noun either, as a loanword."""
+        runs = self._free_runs
+        return not runs or bool(load_sound_model().scores(noun.text, runs).max() < SPELLS)
+
+    def phrases(self, words: Sequence[Word]) -> list[Phrase]:
+        """Return words that stand side by side joined into phrases."""
+        groups: list[list[Word]] = []
+        for word in words:
+            if groups and not self.latin.text[groups[-1][-1].end : word.start].strip(" -"):
+                groups[-1].append(word)
+            else:
+                groups.append([word])
+        text = self.latin.text
+        return [Phrase(text[run[0].start : run[-1].end], run[0].start, run[-1].end) for run in groups]
+
+    @cached_property
+    def _candidates(self) -> list[tuple[object, bool]]:
+        return name_candidates(self.nouns)
+
+    @cached_property
+    def _scores(self) -> NameScores:
+        return score_names(tuple(dict.fromkeys(word.text for word, _ in self._candidates)), self.latin.text)
+
+    @cached_property
+    def _free(self) -> list[int]:
+        """The numbers of the capitalised spans that overlap none that spells a Korean word."""
+        return [number for number, (start, end) in enumerate(self._scores.spans) if not self.is_linked(start, end)]
+
+    def _is_explained(self, word: Word) -> bool:
+        if self.is_linked(word.start, word.end) or _is_inflected_opener(word):
+            return True
+        around = [number for number in self._free if _covers(self._scores.spans[number], word)]
+        if any(row[around].max(initial=0.0) >= DOUBT for row in self._doubtful):
+            return True
+        model = load_sound_model()
+        return any(model.score(piece, word.text) >= SURELY_SPELLS for piece in self._korean_pieces)
+
+    @cached_property
+    def _korean_pieces(self) -> tuple[str, ...]:
+        """The beginnings of the Korean words without a link: Kiwi may have missed that one holds a name."""
+        linked = [link.hangul.text for link in self.links]
+        known = {noun.text for noun in self.nouns}
+        words = [word for word in _HANGUL.findall(self.korean.text) if not any(name in word for name in linked)]
+        pieces = (word[:length] for word in words for length in range(2, min(len(word), LONGEST_PIECE) + 1))
+        return tuple(dict.fromkeys(piece for piece in pieces if piece not in known))
+
+    @cached_property
+    def _doubtful(self) -> list[object]:
+        """The scores of the proper nouns that nothing surely spells."""
+        names = {word.text for word, is_proper in self._candidates if is_proper and not self.is_spelled(word.text)}
+        return [row for name, row in self._scores.by_word.items() if name in names]
+
+    def _may_be_heard(self, noun: Noun) -> bool:
+        """Whether a noun, one of its parts, its beginning, or it with the noun beside it may be spelled."""
+        parts = [noun.text[part.start - noun.start : part.end - noun.start] for part in noun.parts]
+        if any(self.is_spelled(part) for part in (noun.text, *parts)):
+            return True
+        beginnings = tuple(noun.text[:length] for length in range(max(2, len(noun.text) - 2), len(noun.text)))
+        tests = (
+            ((noun.text, *parts, *self._with_neighbour(noun)), DOUBT),
+            (beginnings, SPELLS),
+        )
+        model = load_sound_model()
+        forms = self._free_forms
+        return bool(forms) and any(model.scores(text, forms).max() >= least for texts, least in tests for text in texts)
+
+    @cached_property
+    def _free_forms(self) -> tuple[str, ...]:
+        """The capitalised spans outside the links, and the pieces of hyphenated ones."""
+        forms = [self.latin.text[slice(*self._scores.spans[number])] for number in self._free]
+        return (*forms, *(piece for form in forms if "-" in form for piece in form.split("-")))
+
+    @cached_property
+    def _free_runs(self) -> tuple[str, ...]:
+        """Every run of up to LONGEST_RUN words outside the links that is no capitalised span, plurals in the singular.
+
+        Kiwi takes loanwords (토네이도, 커머셜) for names, and a name may have other words in it (Save the Children).
+        """
+        text, words = self.latin.text, split_words(self.latin.text)
+        runs = [words[first : first + length] for first in range(len(words)) for length in range(1, LONGEST_RUN + 1)]
+        spans = {(run[0].start, run[-1].end) for run in runs} - set(self._scores.spans)
+        forms = [text[start:end] for start, end in sorted(spans) if not self.is_linked(start, end)]
+        return (*forms, *(form[:-1] for form in forms if form.endswith("s")))
+
+    def _with_neighbour(self, noun: Noun) -> Iterator[str]:
+        for other in self.nouns:
+            if other.is_proper and other.end + 1 == noun.start:
+                yield f"{other.text} {noun.text}"
+            if other.is_proper and noun.end + 1 == other.start:
+                yield f"{noun.text} {other.text}"
+
+
+def _is_one_name(noun: Noun) -> bool:
+    return len(noun.text) > 1 and bool(_HANGUL.fullmatch(noun.text)) and all(part.tag == "NNP" for part in noun.parts)
+
+
+def _first_part(word: Word) -> str:
+    """Return the word in lower case without what follows an apostrophe: I'm, We've."""
+    return re.split("[’']", word.text.lower())[0]
+
+
+def _is_inflected_opener(word: Word) -> bool:
+    """Whether a word begins a sentence and has the ending of an adverb or participle: Hopefully, Ensuring, Inspired."""
+    return word.opens and word.text.endswith(("ly", "ing", "ed"))
+
+
+def _covers(span: tuple[int, int], word: Word) -> bool:
+    return span[0] <= word.start < span[1]
+
+
+_COMPARED: WeakKeyDictionary[AnalysedBitext, tuple[ComparedNames, ...]] = WeakKeyDictionary()
+
+
+def compare_names(bitext: AnalysedBitext) -> tuple[ComparedNames, ...]:
+    """Return the pairs that have both sides, one of them Korean, with their names compared; worked out once."""
+    if bitext not in _COMPARED:
+        _COMPARED[bitext] = tuple(_compare(bitext))
+    return _COMPARED[bitext]
+
+
+def _compare(bitext: AnalysedBitext) -> Iterator[ComparedNames]:
+    languages = (bitext.bitext.source_lang, bitext.bitext.target_lang)
+    if "ko" not in languages or None in languages:
+        return
+    sides = [(pair.source, pair.target) if languages[0] == "ko" else (pair.target, pair.source) for pair in bitext.beads]
+    ordinary = frozenset(
+        word.text.lower() for _, latin in sides for word in split_words(latin.text) if not word.capitalised
+    )
+    for pair, (korean, latin) in zip(bitext.beads, sides, strict=True):
+        yield ComparedNames(pair, korean, latin, ordinary)
