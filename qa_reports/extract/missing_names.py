@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from align.rendering.names import SPELLS
-from align.rendering.phrases import candidate_phrases, split_words
+from align.rendering.phrases import candidate_phrases, capitalised_phrases, split_words
 from align.rendering.sound import load_sound_model
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.extract.name_partners import KINDS, find_partners, untranslated_names
@@ -49,7 +49,7 @@ def find_missing_names(bitext: AnalysedBitext) -> Iterator[MissingName]:
         around = " ".join(latin[max(number - 1, 0) : number + 2])
         for noun in untranslated_names(names):
             is_first = noun.text not in mentioned and not any(noun.text in text for text in mentioned)
-            if is_first and noun not in mismatched and not names.unexplained and _is_name(names, noun):
+            if is_first and noun not in mismatched and _is_name(names, noun):
                 is_listed = _is_listed(names, noun)
                 if (is_listed or not _is_taken_up(names)) and not _is_meant(names, noun, around):
                     yield MissingName(names, noun, is_listed)
@@ -70,13 +70,14 @@ def _is_taken_up(names: ComparedNames) -> bool:
 
 def _is_meant(names: ComparedNames, noun: Noun, around: str) -> bool:
     """Whether the pairs around spell the name, or a phrase of them means it."""
-    phrases = [phrase.text for phrase in candidate_phrases(around)]
-    if not phrases:
+    free = [phrase.text for phrase in candidate_phrases(names.latin.text)]
+    if not free:
         return True
-    if load_sound_model().scores(noun.text, phrases).max() >= SPELLS:
+    nearby = [phrase.text for phrase in capitalised_phrases(around)]
+    if nearby and load_sound_model().scores(noun.text, nearby).max() >= SPELLS:
         return True
     analysis = names.korean.analysis
-    return bool((analysis.vectors(phrases) @ analysis.vectors([noun.text])[0]).max() >= MEANT)
+    return bool((analysis.vectors(free) @ analysis.vectors([noun.text])[0]).max() >= MEANT)
 
 
 _LIST_MARK = re.compile(r"^\s*(?:,|·|ㆍ|、|와|과|및|하고|이나|나|또는)\s*")

@@ -13,7 +13,7 @@ from itertools import product
 
 from align.rendering.phrases import Phrase, Word, candidate_phrases, capitalised_phrases, split_words
 from qa_reports.extract.nouns import Noun
-from qa_reports.extract.people import title_after
+from qa_reports.extract.people import ENGLISH_TITLES, title_after
 from qa_reports.extract.unmatched_names import ComparedNames
 
 __all__ = ["KINDS", "NamePartner", "find_partners", "untranslated_names"]
@@ -59,10 +59,11 @@ def untranslated_names(names: ComparedNames) -> list[Noun]:
     """Return the unheard names that no capitalised word or phrase of the other side translates."""
     if not names.unheard:
         return []
-    words = [word.text for word in split_words(names.latin.text) if word.capitalised]
-    phrases = [phrase.text for phrase in capitalised_phrases(names.latin.text)]
+    text = names.latin.text
+    capitalised = [*capitalised_phrases(text), *(word for word in split_words(text) if word.capitalised)]
+    phrases = [phrase.text for phrase in capitalised if not names.is_linked(phrase.start, phrase.end)]
     analysis = names.korean.analysis
-    vectors = analysis.vectors([*words, *phrases])
+    vectors = analysis.vectors(phrases)
     similarity = analysis.vectors([noun.text for noun in names.unheard]) @ vectors.T
     return [
         noun
@@ -170,22 +171,28 @@ class _Tie:
         if not self.word.opens or " " in self.phrase.text:
             return True
         text = self.names.latin.text
-        following = [word.text.lower() for word in split_words(text) if word.start == self.phrase.end + 1][:1]
-        is_subject = following and following[0] in _VERBS and not self.phrase.text.endswith("s")
+        words = split_words(text)
+        if any(word.end < self.word.start <= word.end + 2 and word.text.lower() in ENGLISH_TITLES for word in words):
+            return True
+        following = [word.text for word in words if word.start == self.phrase.end + 1][:1]
+        is_subject = any(word in _VERBS or word.endswith("ed") for word in following) and self.phrase.text[-1] != "s"
         has_possessive = bool(re.match("['’]s", text[self.phrase.end :]))
-        opens_both = self.noun.start < CLOSE
-        return opens_both and (self.is_sure or bool(is_subject) or has_possessive)
+        return self.noun.start < CLOSE and (self.is_sure or is_subject or has_possessive)
 
     def _neighbours(self) -> list[Noun]:
         here = self.noun
         return [
             noun
             for noun in self.names.nouns
-            if noun is not here and (0 <= noun.start - here.end <= 2 or 0 <= here.start - noun.end <= 2)
+            if noun is not here and (0 <= noun.start - here.end <= 3 or 0 <= here.start - noun.end <= 3)
         ]
 
     def _is_beside_same_noun(self) -> bool:
         """Whether what renders the noun beside the name, a title above all, stands beside the words."""
+        beside = {noun.text for noun in self._neighbours() if noun.is_proper}
+        links = [link for link in self.names.links if link.hangul.text in beside]
+        if any(0 <= _gap(link.latin_start, link.latin_end, self.phrase) <= CLOSE for link in links):
+            return True
         phrases = candidate_phrases(self.names.latin.text)
         title = title_after(self.noun, self.names.nouns)
         nouns = [*self._neighbours(), *([title] if title else [])]

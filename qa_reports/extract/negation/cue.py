@@ -19,8 +19,6 @@ class Force(Enum):
     """Denies by its own meaning, whatever stands around it: unable, hardly, 모르다, 무관하다."""
     HINT = "hint"
     """May say what the other language says by denying (refuse, unlike, 모르다), or denies in form only (not only)."""
-    SHADE = "shade"
-    """Now and then stands where the other language denies: still, other, before, 다만."""
 
 
 @dataclass(frozen=True, slots=True)

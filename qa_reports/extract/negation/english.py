@@ -73,20 +73,6 @@ _HINT = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-# Words that do so now and then.
-_SHADE = re.compile(
-    r"""\b(?:
-        but | even | just | any\w* | before | until | other | out | away | close\w* | dead | die[sd]? | end(?:s|ed|ing)?
-      | drop\w* | cut\w* | low(?:er)? | removed? | surpris\w+ | weak\w* | slow\w* | limit\w* | restrict\w* | delay\w*
-      | suspend\w* | cancel\w* | withdr\w+ | breach\w* | br[eo]ke?\w* | yet | must
-      | necessary | same | equal\w* | almost | nearly | small\w* | slim | narrow\w* | than | challeng\w* | hard(?:er)?
-      | difficult\w* | off | too | struggl\w+ | minor | despite | zero | differ\w* | beyond | outside | secret\w*
-          | hidden
-      | as | dry | object(?:ed|ion\w*) | only | sole\w* | against | bad(?:ly)? | worse | worst | poor\w* | short | free
-      | neutral | mere\w* | blind\w* | deaf | escap\w+ | block\w* | surrender\w* | from | if
-    )\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _OPENS_CLAUSE = re.compile(
     r"""\b(?:
         that | which | who | whom | whose | if | when | where | because | as | while | since | unless | although
@@ -101,7 +87,6 @@ _WORDS = (
     (_PRIVATION, Force.PRIVATION),
     (_COUNTERPART, Force.COUNTERPART),
     (_HINT, Force.HINT),
-    (_SHADE, Force.SHADE),
 )
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from qa_reports.analysed import AnalysedPair, AnalysedSide
 from qa_reports.extract.negation.cue import Cue, Force
 from qa_reports.extract.negation.english import english_cues
 from qa_reports.extract.negation.korean import korean_cues
-from qa_reports.extract.negation.rewording import affirm_english, affirm_korean, deny_english
+from qa_reports.extract.negation.rewording import affirm_english, deny_english
 
 __all__ = ["Case", "case_of"]
 
@@ -20,19 +18,17 @@ __all__ = ["Case", "case_of"]
 class Case:
     """A pair of which only one side denies.
 
-    `denying` and `affirming` are its sides, `cue` is the first denial, in the main clause where there is one there.
-    The gains are differences of cosine: what the other side gains by the denial being taken out of the denying side,
-    and (Korean denies) by a denial being put into the English; None where no form to do so is known.
+    `denying` and `affirming` are its sides, `cue` is the first denial, in the main clause where there is one there, and
+    `hints` counts the words of the other side that may say the same. `gain` is what the cosine of the pair gains when
+    the English is made to agree with the Korean: its denial taken out, or one put in where it fits best.
     """
 
     denying: AnalysedSide
     affirming: AnalysedSide
     cue: Cue
     hints: int
-    shades: int
     similarity: float
-    gain_by_affirming: float | None
-    gain_by_denying: float | None
+    gain: float
 
     @property
     def korean_denies(self) -> bool:
@@ -66,18 +62,9 @@ def case_of(pair: AnalysedPair) -> Case | None:
 
 
 def _weigh(denying: AnalysedSide, affirming: AnalysedSide, cue: Cue, others: Sequence[Cue]) -> Case:
-    korean_denies = denying.lang == "ko"
-    affirmed = (affirm_korean if korean_denies else affirm_english)(denying.text)
-    denied = deny_english(affirming.text) if korean_denies else []
-    own, other, without, *with_ = denying.analysis.vectors([denying.text, affirming.text, affirmed, *denied])
-    similarity = float(own @ other)
-    return Case(
-        denying,
-        affirming,
-        cue,
-        _count(others, Force.HINT),
-        _count(others, Force.SHADE),
-        similarity,
-        float(without @ other) - similarity if affirmed != denying.text else None,
-        float(np.max(np.stack(with_) @ own)) - similarity if with_ else None,
-    )
+    english, korean = (affirming, denying) if denying.lang == "ko" else (denying, affirming)
+    reworded = deny_english(english.text) if english is affirming else [affirm_english(english.text)]
+    own, *candidates = korean.analysis.vectors([korean.text, english.text, *reworded])
+    similarity, *agreeing = (float(own @ candidate) for candidate in candidates)
+    gain = max(agreeing) - similarity if agreeing else 0.0
+    return Case(denying, affirming, cue, _count(others, Force.HINT), similarity, gain)

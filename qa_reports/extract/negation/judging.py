@@ -14,17 +14,7 @@ __all__ = ["FEATURES", "LEAST_SCORE", "features", "score"]
 LEAST_SCORE = 0.0
 """Log odds from which a case is reported; the figures it gives are on the page of negation-flip."""
 
-FEATURES = (
-    "bias",
-    "denial in the main clause",
-    "hints",
-    "shades",
-    "gain by affirming",
-    "gain by denying",
-    "no form to affirm",
-    "similarity",
-    "length",
-)
+FEATURES = ("bias", "denial in the main clause", "hints", "gain", "similarity", "length")
 _WEIGHTS = {
     True: (
         -1.67,  # bias
@@ -53,20 +43,17 @@ _WEIGHTS = {
 }
 """By whether the Korean side denies."""
 
-_MOST = 3.0
+_MOST_HINTS = 3
 """Hints beyond the third say nothing new; long sentences are full of them."""
 
 
 def features(case: Case) -> tuple[float, ...]:
-    """Return the numbers named in FEATURES: gains in fiftieths of cosine, the length of the pair in 300 characters."""
+    """Return the numbers named in FEATURES: the gain in fiftieths of cosine, the length of the pair in 300 characters."""
     return (
         1.0,
         float(case.cue.main),
-        min(case.hints, _MOST),
-        min(case.shades, _MOST),
-        50 * (case.gain_by_affirming or 0.0),
-        50 * (case.gain_by_denying or 0.0),
-        float(case.gain_by_affirming is None),
+        float(min(case.hints, _MOST_HINTS)),
+        50 * case.gain,
         case.similarity,
         min((len(case.denying.text) + len(case.affirming.text)) / 300, 2.0),
     )

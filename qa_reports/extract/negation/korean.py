@@ -13,7 +13,6 @@ from qa_reports.extract.negation.korean_words import (
     HINT,
     NEGATIVE_PREDICATES,
     NEGATIVE_PREFIXES,
-    SHADE,
 )
 
 __all__ = ["korean_cues"]
@@ -61,7 +60,7 @@ def _cues(text: str, morphemes: Sequence[Morpheme]) -> Iterator[Cue]:
             yield Cue(Force.COUNTERPART, morpheme.start, morpheme.end)
         elif _is_negative_word(morpheme):
             yield Cue(Force.HINT, morpheme.start, morpheme.end)
-    for pattern, force in ((COUNTERPART, Force.COUNTERPART), (HINT, Force.HINT), (SHADE, Force.SHADE)):
+    for pattern, force in ((COUNTERPART, Force.COUNTERPART), (HINT, Force.HINT)):
         for match in pattern.finditer(text):
             yield Cue(force, *match.span())
 

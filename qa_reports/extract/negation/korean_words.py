@@ -10,7 +10,6 @@ __all__ = [
     "HINT",
     "NEGATIVE_PREDICATES",
     "NEGATIVE_PREFIXES",
-    "SHADE",
 ]
 
 _PREFIXES = "불 비 무 미 반 탈 노"
@@ -25,9 +24,9 @@ NEGATIVE_PREFIXES = frozenset(_PREFIXES.split())
 NEGATIVE_PREDICATES = frozenset(_PREDICATES.split())
 COUNTERPART_PREDICATES = frozenset(_PREDICATES_THAT_DENY.split())
 COUNTERPART = re.compile(
-    "무(?:관|료|산|효|죄|혐의|응답)|공짜|금지|불(?:가|참|법|허|발|만|응|이행|기소)|라기 ?보다|반대|부인|거부|거절|결렬|부결"
-    "|기각|취소|중단|실패|제외|면제|부족|미(?:흡|정|달|납|완|확인|공개|결)|포기|좌절|뒤늦|에야|때까지|말을 아꼈|침묵|반려|보류"
-    "|유보|생략|휴관|휴무|쉰다|쉽니다"
+    "무(?:관|료|산|효|죄|혐의|응답)|불(?:가|참|법|허|발|만|응|이행|기소)|미(?:흡|정|달|납|완|확인|공개|결)|공짜|금지|라기 ?보다"
+    "|반대|부인|거부|거절|결렬|부결|기각|취소|중단|실패|제외|면제|부족|포기|좌절|뒤늦|에야|때까지|말을 아꼈|침묵|반려|보류|유보"
+    "|생략|휴관|휴무|쉰다|쉽니다"
 )
 
 # Nouns of refusing, failing, stopping, wanting; then what 무-, 불-, 비- and 미- make.
@@ -54,8 +53,3 @@ _PARTICLES_AND_ADVERBS = (
     "|못지|없|않|끊임|안 되"
 )
 HINT = re.compile(f"{_NOUNS}|{_SINO_KOREAN}|{_PARTICLES_AND_ADVERBS}")
-SHADE = re.compile(
-    "다만|비록|제대로|전에|까지|끝|단지|단순|약화|아무|보다|오직|유일|너무|여전히|여태|어느 ?정도|비싸|만이 |만을 "
-    "|들만|남|떠나|숨"
-    "|감추|죽|줄"
-)

@@ -1,34 +1,12 @@
-"""Texts with a denial taken out or put in, to be compared by the encoder: rough in grammar, plain in meaning."""
+"""English texts with a denial taken out or put in, to be compared by the encoder: rough in grammar, plain in meaning."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["affirm_english", "affirm_korean", "deny_english"]
+__all__ = ["affirm_english", "deny_english"]
 
-_Rules = tuple[tuple[re.Pattern[str], str], ...]
-
-_JI = r"(?:지|진|지는|지도|지를|지만은)\s?"
-_KOREAN: _Rules = tuple(
-    (re.compile(pattern), put)
-    for pattern, put in (
-        (r"수(가|는|도)?\s?없", r"수\1 있"),
-        (rf"하{_JI}(?:않|못)(?:았|했)", "했"),
-        (rf"하{_JI}(?:않|못하?)", "하"),
-        (rf"되{_JI}(?:않|못)(?:았|했)", "됐"),
-        (rf"되{_JI}(?:않|못하?)", "되"),
-        (rf"{_JI}(?:않|못)(?:았|했)", "었"),
-        (rf"{_JI}(?:않|못하?)는?", ""),
-        ("없", "있"),
-        (r"[이가은는]\s?아닙", "입"),
-        (r"[이가은는]\s?아니", "이"),
-        (r"[이가은는]\s?아닌", "인"),
-        (r"(?:^|(?<=\s))[안못] ?", ""),
-        ("지는? ?[말마]", ""),
-        ("잖", ""),
-    )
-)
-_ENGLISH: _Rules = tuple(
+_WITHOUT_DENIAL = tuple(
     (re.compile(pattern, re.IGNORECASE), put)
     for pattern, put in (
         (r"\b(?:can['’]t|cannot)\b", "can"),
@@ -51,20 +29,11 @@ _AUXILIARY = re.compile(
 _MOST_PLACES = 8
 
 
-def _reword(text: str, rules: _Rules) -> str:
-    for pattern, put in rules:
-        text = pattern.sub(put, text)
-    return text
-
-
-def affirm_korean(text: str) -> str:
-    """Return `text` without its denials; the same text where none of the forms known here is found."""
-    return _reword(text, _KOREAN)
-
-
 def affirm_english(text: str) -> str:
     """Return `text` without its denials."""
-    return _reword(text, _ENGLISH)
+    for pattern, put in _WITHOUT_DENIAL:
+        text = pattern.sub(put, text)
+    return text
 
 
 def deny_english(text: str) -> list[str]:
