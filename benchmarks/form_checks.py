@@ -39,7 +39,9 @@ CHECKS = (
 )  # fmt: skip
 DOCUMENTS = ("ntrex_docs.jsonl", "flores_devtest_docs.jsonl")
 TABLES = {"pud_en_ko.tsv": (5, 4), "kpc_news.tsv": (0, 1), "jhe_koen.tsv": (0, 1)}
-LINKS = ("https://www.example.org/news/2024?id={n}", "press{n}@city.example.kr", "{{name{n}}}", "%{n}$s", "@Daejeon_{n}")
+LINKS = (
+    "https://www.example.org/news/2024?id={n}", "press{n}@city.example.kr", "{{name{n}}}", "%{n}$s", "@Daejeon_{n}",
+)  # fmt: skip
 
 _QUOTATION = re.compile(r"[“\"][^“”\"]{12,}[”\"]")
 
@@ -89,7 +91,7 @@ def change_link(row: Row, rng: random.Random) -> Row | None:
 
 def change_question(row: Row, rng: random.Random) -> Row | None:
     """Turn the question mark of the translation into a full stop."""
-    asked = row[0].rstrip("\"”' ").endswith("?") and row[1].rstrip("\"” ").endswith("?") and row[1].count("?") == 1
+    asked = row[0].rstrip("\"”' ").endswith("?") and row[1].rstrip('"” ').endswith("?") and row[1].count("?") == 1
     return (row[0], row[1].replace("?", ".")) if asked and row[0].count("?") == 1 else None
 
 
@@ -150,7 +152,7 @@ def plant_and_count(documents: Sequence[list[Row]], plant: Plant, check: Check, 
             before = marked_pairs(check, rows, analysis)[index]
             after = marked_pairs(check, [*rows[:index], changed, *rows[index + 1 :]], analysis)
             planted += 1
-            hit = after[index] > before or any(after[index + step] for step in (-1, 1)) and after.total() > 0
+            hit = after[index] > before
             found += hit
             if not hit and "--show" in sys.argv:
                 print(f"missed by {check.id} ({plant.__name__}): {changed[1]}  <- {changed[0]}")

@@ -8,10 +8,10 @@ sentences of both texts, with a clear lead, and with a paired sentence between t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from align.pairing.beads import Bead
+from align.pairing.beads import Bead, alone
 from align.pairing.monotone import search_part
 from align.pairing.nearest import mutually_nearest
 from align.pairing.sides import Side
@@ -26,15 +26,15 @@ of the sentences lost or foreign instead, none of 3,301 beads is moved (0.5: 2; 
 
 def find_moves(source: Side, target: Side, beads: Sequence[Bead]) -> list[Bead]:
     """Return the beads in order with moved ones, marked so, in place of the source sentences they hold."""
-    rows, columns = _runs(beads, "source"), _runs(beads, "target")
-    if not rows or not columns:
-        return list(beads)
     whole = [(slice(0, len(source)), slice(0, len(target)))]
-    matches = {
-        (match.row, match.column): match.lead
-        for match in mutually_nearest(source.vectors, target.vectors, whole)
-        if match.row in rows and match.column in columns and rows[match.row][1] != columns[match.column][1]
+    nearest = {
+        (match.row, match.column): match.lead for match in mutually_nearest(source.vectors, target.vectors, whole)
     }
+    beads = list(_release(beads, nearest))
+    rows, columns = _runs(beads, "source"), _runs(beads, "target")
+    free = {cell: lead for cell, lead in nearest.items() if cell[0] in rows and cell[1] in columns}
+    beads = _settle(source, target, beads, [cell for cell in free if rows[cell[0]][1] == columns[cell[1]][1]], free)
+    matches = {cell: lead for cell, lead in free.items() if rows[cell[0]][1] != columns[cell[1]][1]}
     sure = {cell for cell, lead in matches.items() if lead >= MOVE_LEAD}
     pairs_of_runs = Counter((rows[row], columns[column]) for row, column in sure)
     moved: list[Bead] = []
@@ -44,6 +44,63 @@ def find_moves(source: Side, target: Side, beads: Sequence[Bead]) -> list[Bead]:
         candidates = search_part(source, target, row_run, column_run)
         moved += [bead for bead in _surely_moved(candidates, sure, matches) if not _overlaps(bead, moved)]
     return _put_in(beads, moved)
+
+
+def _release(beads: Sequence[Bead], nearest: Mapping[tuple[int, int], float]) -> Iterator[Bead]:
+    """Yield the beads, taking apart those whose sentences all belong elsewhere.
+
+    Two paragraphs of one size that changed places are paired with each other in order, sentence by sentence: no two
+    sentences of such a bead are each other's nearest, and on both sides one surely has its partner in another place.
+    """
+    sure = [cell for cell, lead in nearest.items() if lead >= MOVE_LEAD]
+    rows, columns = {row for row, _ in sure}, {column for _, column in sure}
+    for bead in beads:
+        source, target = range(bead.source_start, bead.source_end), range(bead.target_start, bead.target_end)
+        if bead.paired and not _holds(bead, nearest) and rows & set(source) and columns & set(target):
+            yield from alone(source, target)
+        else:
+            yield bead
+
+
+def _settle(
+    source: Side,
+    target: Side,
+    beads: Sequence[Bead],
+    cells: Sequence[tuple[int, int]],
+    leads: Mapping[tuple[int, int], float],
+) -> list[Bead]:
+    """Pair what was released and lies in one gap on both sides: the heaviest chain in order, what crosses it as moved."""
+    chains = [chain for chain in _chains(sorted(cells)) if any(leads[cell] >= MOVE_LEAD for cell in chain)]
+    in_order = _heaviest(chains)
+    settled: list[Bead] = []
+    for number, chain in enumerate(chains):
+        box = range(chain[0][0], chain[-1][0] + 1), range(chain[0][1], chain[-1][1] + 1)
+        for bead in search_part(source, target, *box):
+            if bead.paired and not _overlaps(bead, settled):
+                settled.append(replace(bead, moved=number not in in_order))
+    return _put_in(beads, settled)
+
+
+def _chains(cells: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Return matches, sorted by row, as chains that rise on both sides with nothing matched elsewhere in between."""
+    chains: list[list[tuple[int, int]]] = []
+    columns = sorted(column for _, column in cells)
+    for cell in cells:
+        if chains and columns.index(cell[1]) == columns.index(chains[-1][-1][1]) + 1:
+            chains[-1].append(cell)
+        else:
+            chains.append([cell])
+    return chains
+
+
+def _heaviest(chains: Sequence[Sequence[tuple[int, int]]]) -> set[int]:
+    """Return which chains, taken together, rise on both sides and hold the most matches."""
+    best: list[tuple[int, set[int]]] = []
+    for number, chain in enumerate(chains):
+        before = [found for other, found in enumerate(best) if chains[other][-1][1] < chain[0][1]]
+        weight, members = max(before, key=lambda found: found[0], default=(0, set()))
+        best.append((weight + len(chain), members | {number}))
+    return max(best, key=lambda found: found[0], default=(0, set()))[1]
 
 
 def _runs(beads: Sequence[Bead], side: str) -> dict[int, tuple[range, int]]:

@@ -7,6 +7,10 @@ long as its letters and digits are still there.
 When to ignore: the gloss explains to Korean readers what English readers know, such as the name in Latin letters.
 Does not catch: brackets that hold only words of the language, brackets of another kind, a bracket that closes too
 early or too late. Enumerators "a)", smileys and computer code count as no brackets.
+
+Measured: 4,867 pairs of untouched translations (NTREX-128, FLORES-200, PUD, KPC, JHE) have 2 marks on brackets that
+stand alone, both true, and 4 in KPC on abbreviations that a rewritten text left out. Of brackets dropped in NTREX-128
+and FLORES-200, 96 % are found.
 """
 
 from __future__ import annotations
@@ -16,12 +20,9 @@ from collections.abc import Iterator
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.check import bitext_check, flagged, silent
 from qa_reports.extract.glosses import LostGloss, find_lost_glosses
-from qa_reports.extract.lone_marks import Unpartnered, find_unpartnered
+from qa_reports.extract.lone_marks import find_unpartnered, mark_unpartnered
 from qa_reports.extract.marks import BRACKETS
 from qa_reports.finding import Mark, Severity
-
-# How many characters of context a finding shows beside a bracket that stands alone.
-_CONTEXT = 14
 
 
 @bitext_check(
@@ -31,32 +32,31 @@ _CONTEXT = 14
             "국립보건원(NIH)을 찾았다.", "They visited the National Institutes of Health (NIH.",
             target="(NIH.",
         ),
+        flagged(
+            "표는 만 원이다(어린이 무료).", "Tickets are 10,000 won free for children).",
+            target="free for children)",
+        ),
+        flagged("기술연구소[대전이 시연했다.", "The institute in Daejeon showed it.", source="[대전이 시연했다."),
+        flagged("혁신연구소(GIX)를 방문한다.", "They will visit the research center.", source="(GIX)"),
+        silent("국립보건원(NIH)을 찾았다.", "They visited the NIH."),
+        silent("국립보건원(NIH)을 찾았다.", "They visited the National Institutes of Health."),
+        silent("도시연합(이하 연합)이 창립됐다.", "The alliance of cities was founded."),
+        silent("우버(Uber)와 협약을 맺었다.", "It signed an agreement with Uber."),
+        silent(("(이 글은 두 번째다.", "(This is the second."), ("끝.)", "The end.)")),
+        silent("가) 신청서 나) 사진", "a) application b) photo"),
+        silent("고마워요 :)", "Thanks :)"),
+        silent("구간 [0, 1)에서 고른다.", "Choose from [0, 1)."),
+        silent("The weather office (KMA) said so.", "기상청이 그렇게 밝혔다.", source_lang="en", target_lang="ko"),
     ],
 )  # fmt: skip
 def find(bitext: AnalysedBitext) -> Iterator[Mark]:
     """Yield a mark for every bracket without a partner and every bracket whose content is lost."""
     alone = list(find_unpartnered(bitext, BRACKETS))
-    yield from map(_mark_alone, alone)
+    yield from (mark_unpartnered(lone, "a bracket") for lone in alone)
     told = {lone.pair.index for lone in alone}
     for lost in find_lost_glosses(bitext):
         if lost.pair.index not in told:
             yield _mark_lost(lost)
-
-
-def _mark_alone(lone: Unpartnered) -> Mark:
-    position, text = lone.mark.position, lone.text.text
-    if lone.mark.opens:
-        start, end, said = position, min(len(text), position + _CONTEXT), "is opened and never closed"
-    else:
-        start, end, said = max(0, position - _CONTEXT), position + 1, "is closed and was never opened"
-    span = lone.text.span(start, end)
-    return Mark(
-        message=f"a bracket {said}: {span.text}",
-        confidence=0.9,
-        pair=lone.pair.index,
-        source=span if lone.side == "source" else None,
-        target=span if lone.side == "target" else None,
-    )
 
 
 def _mark_lost(lost: LostGloss) -> Mark:

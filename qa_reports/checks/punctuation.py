@@ -6,6 +6,10 @@ without its end mark where all others have one, a space before a comma, two full
 When to ignore: the document follows a style of its own, or quotes text as it stands elsewhere.
 Does not catch: commas that are missing or too many, hyphens and dashes, exclamation marks that became full stops,
 sentences with addresses, code or markup in them.
+
+Measured: 4,867 pairs of untouched translations (NTREX-128, FLORES-200, PUD, KPC, JHE) have 13 marks, 12 of them true.
+Planted in NTREX-128 and FLORES-200, every question turned into a statement and every space before a comma is found;
+end marks that were dropped are found in documents of some length (43 % over all, most of FLORES-200 is too short).
 """
 
 from __future__ import annotations
@@ -27,9 +31,37 @@ _LEAST_WORDS = 4
 @bitext_check(
     severity=Severity.INFO,
     examples=[
-        flagged("언제 여는가?", "When does it open.", target="open."),
+        flagged("언제 여는가?", "When does it open.", source="여는가?", target="open."),
+        flagged("시는 이를 연다.", "Will the city open it?", source="연다.", target="it?"),
+        flagged("배, 감, 귤을 판다.", "They sell pears , plums and oranges.", target="s , "),
+        flagged("다리가 열렸다.", "The bridge opened..", target="d.."),
+        flagged("다리가 열렸다.", "The bridge  opened.", target="e  o"),
+        flagged("배와 감을 판다.", "They sell pears、plums.", target="s、p"),
+        flagged("과학·경제 협력", "Science·economy cooperation", target="e·e"),
+        flagged("문이 열렸다. 모두 들어갔다.", "The door opened.Everyone went in.", target="d.E"),
+        flagged(
+            ("새 다리 개통", "New Bridge Opens"), ("다리가 열렸다.", "The new bridge was opened."),
+            ("길이는 1킬로미터다.", "It is a kilometer long."), ("통행은 무료다.", "It is free to cross."),
+            ("버스도 다닌다.", "Buses go there, too"), target="too",
+        ),
+        flagged(
+            "전라남도(2004년), 제주도(2009년). 광주(2017년)와 협약을 맺었다.",
+            "It signed with Jeollanam-do (2004), Jeju (2009) and Gwangju (2017).",
+            source="제주도(2009년). 광주",
+        ),
+        silent("언제 여는가?", "When does it open?"),
+        silent("언제 열 수 있을까.", "When can it open?"),
+        silent("“누가 왔나?”라고 물었다.", "He asked who had come."),
+        silent("정말이다!", "It is true."),
+        silent("새 다리 개통", "New Bridge Opens"),
+        silent("기다렸다... 또 기다렸다", "We waited ... and waited . . ."),
+        silent("A : 언제예요?", "A : When is it?"),
+        silent("버전 .5와 .NET", "Version .5 and .NET"),
+        silent("회사(주)는 미국 회사다.", "The company is from the U.S., not the U.K."),
+        silent("정말이냐?", "C'est vrai ?", target_lang="fr"),
+        silent("비가 온다.", "下雨了。", target_lang="zh"),
     ],
-)
+)  # fmt: skip
 def find(bitext: AnalysedBitext) -> Iterator[Mark]:
     """Yield a mark for every stray sign, changed end mark and missing end mark."""
     for pair in bitext.pairs:

@@ -7,6 +7,12 @@ several sentences further. A quotation split in two (“A,” he said, “B.”)
 When to ignore: the translator turned a quotation into reported speech on purpose, or quoted a fragment only.
 Does not catch: terms and titles whose marks became capitals or italics, one of several quotations in a sentence, a
 quotation that ends too early or too late, a mark lost on both sides, single quotation marks left open in English.
+
+Measured: 1,637 pairs of untouched translations (NTREX-128, FLORES-200) have 7 marks, 6 of them true (a mark missing on
+one side, read one by one), the seventh a quotation whose next paragraph opens it anew. Planted in the same documents,
+97 % of single lost marks and 75 % of quotations that lost both marks are found. News that was written anew rather
+than translated (KPC, Korean of CNN) turns one quotation in five into reported speech; there half of the marks about
+quotations that lost both are false.
 """
 
 from __future__ import annotations
@@ -15,27 +21,76 @@ from collections.abc import Iterator
 
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.check import bitext_check, flagged, silent
-from qa_reports.extract.lone_marks import Unpartnered, find_unpartnered
+from qa_reports.extract.lone_marks import Unpartnered, find_unpartnered, mark_unpartnered
 from qa_reports.extract.marks import QUOTATION_MARKS
 from qa_reports.extract.quotations import LostQuotation, find_lost_quotations
 from qa_reports.extract.run_on_words import find_words_without_opening_mark
 from qa_reports.finding import Mark, Severity
-
-# How many characters of context a finding shows beside a mark that stands alone.
-_CONTEXT = 14
 
 
 @bitext_check(
     severity=Severity.WARNING,
     examples=[
         flagged("그는 “비가 온다”고 말했다.", "He said, “It is raining.", target="“It is raining."),
+        flagged("그는 “곧 비가 올 것”이라고 말했다.", "He said, It will rain soon.”", target="will rain soon.”"),
+        flagged('그는 "비가 온다"고 말했다.', 'He said, "It is raining.', target='"It is raining.'),
+        # the speaker is named, so the quotation ended; what follows is a new one
+        flagged(
+            ("“곧 연다”고 그는 말했다.", "“It opens soon, he said."), ("“무료다.”", "“It is free.”"),
+            target="“It opens soon,",
+        ),
+        # the source itself never closes it
+        flagged(
+            ("시장은 “좋은 계기라며 알리고 오겠다고 말했다.", "The mayor said he would spread the word."),
+            ("총회는 격년으로 열린다.", "The assembly is held every other year."),
+            source="“좋은 계기라며 알리고 오겠다고",
+        ),
+        # both marks lost: somebody's words became the paper's
+        flagged(
+            "그는 “우리는 이 협약을 전폭적으로 지지한다”고 강조했다.", "He stressed, We fully support this agreement.",
+            source="“우리는 이 협약을 전폭적으로 지지한다”", target="He stressed, We fully support this agreement.",
+        ),
+        flagged(
+            ("“도시는 늘 변한다”고 그는 말했다.", "“A city always changes,” he said."),
+            ("“길은 늘 이어진다”고 그는 말했다.", "“A road always goes on,” he said."),
+            ("“강은 늘 바다로 흐른다”고 그는 말했다.", "A river always flows to the sea, he said."),
+            source="“강은 늘 바다로 흐른다”",
+        ),
+        flagged(
+            "“We are very happy with the result,” she said.", "그녀는 우리는 결과에 매우 기쁘다라고 말했다.",
+            source="“We are very happy with the result,”", source_lang="en", target_lang="ko",
+        ),
+        silent("그는 “비가 온다”고 말했다.", "He said, “It is raining.”"),
+        silent("그는 “비가 온다. 바람도 분다”고 말했다.", "“It is raining,” he said. “It is windy, too.”"),
+        silent("시애틀, “미국 진출 돕겠다\"", "Seattle: “We will help them enter the U.S.”"),
+        # a quotation over several sentences, and one whose paragraphs open it anew
+        silent(
+            ("그는 “몽고메리에는 기업이 많다.", "He said, “Montgomery has many companies."),
+            ("서로 관심사가 같다”고 말했다.", "We share the same interests.”"),
+        ),
+        silent(
+            ("그는 “기업이 많다. 관심사도 같다”고 말했다.", "He said, “There are many companies. Interests are shared."),
+            ("그는 이어 “무역이 잘 되길 바란다”고 말했다.", "And I hope that trade goes well,” he added."),
+        ),
+        silent(("“길은 멀다.", "“The road is long."), ("“그래도 간다.”", "“Still we go.”")),
+        # apostrophes, inches, minutes; terms and titles
+        silent("'90년대 의원들의 12\" 화면", "The members' 12\" screens of the '90s: it's the '90s' best"),
+        silent("‘최첨단 도시’로 불리는 대전", "Daejeon, known as the Cutting-Edge City"),
+        silent("영화 《기생충》과 「엄마를 부탁해」", "The film Parasite and the novel Please Look After Mom"),
+        silent("그는 “골든 타임”이라고 했다.", "He called it the golden hour."),
+        # reported speech; nested marks; marks of a kind typed the wrong way round
+        silent("그는 “두 명이 숨졌다고 들었다”고 말했다.", "He said that two were dead."),
+        silent("그는 “'예'라고 답했다”고 말했다.", "He said, “I answered ‘yes.’”"),
+        silent("’베어‘를 상영한다.", "We are showing 'Bear'."),
+        silent("“사람은 모두 ”평등“하다”", "“All people are ‘equal’”"),
+        silent("Er sagte: „Es regnet.“", "He said, “It is raining.”", source_lang="de"),
     ],
-)
+)  # fmt: skip
 def find(bitext: AnalysedBitext) -> Iterator[Mark]:
     """Yield a mark for every quotation mark without a partner and every quotation without its marks."""
     # Where a space was lost with the opening mark, it is the source that is damaged: source-damaged says so.
     alone = [lone for lone in find_unpartnered(bitext, QUOTATION_MARKS) if not _is_damage(lone)]
-    yield from map(_mark_alone, alone)
+    yield from (mark_unpartnered(lone, "a quotation") for lone in alone)
     told = {lone.pair.index for lone in alone}
     for lost in find_lost_quotations(bitext):
         if lost.pair.index not in told:
@@ -45,22 +100,6 @@ def find(bitext: AnalysedBitext) -> Iterator[Mark]:
 def _is_damage(lone: Unpartnered) -> bool:
     side = lone.text
     return not lone.mark.opens and side.lang == "ko" and any(find_words_without_opening_mark(side))
-
-
-def _mark_alone(lone: Unpartnered) -> Mark:
-    position, text = lone.mark.position, lone.text.text
-    if lone.mark.opens:
-        start, end, said = position, min(len(text), position + _CONTEXT), "is opened and never closed"
-    else:
-        start, end, said = max(0, position - _CONTEXT), position + 1, "is closed and was never opened"
-    span = lone.text.span(start, end)
-    return Mark(
-        message=f"a quotation {said}: {span.text}",
-        confidence=0.9,
-        pair=lone.pair.index,
-        source=span if lone.side == "source" else None,
-        target=span if lone.side == "target" else None,
-    )
 
 
 def _mark_lost(lost: LostQuotation) -> Mark:

@@ -1,10 +1,17 @@
 """A likely spelling or spacing error in the Korean source.
 
 Readers of the translation never see it, but a misspelt word is often mistranslated, and an editor will want to know.
-Reported are words run together after a particle or ending (공무원이참여해).
+Reported are words that ran together after a particle or an ending (공무원이참여해, 중요한역할), spellings that no
+Korean word has (오랫만에, 맞다아 for 맞닿아), and a loanword one key away from a word of the same document (바아오테크
+beside 바이오).
 
-When to ignore: the source is not yours to correct.
-Does not catch: most errors.
+When to ignore: the source is not yours to correct, or a brand is written together on purpose.
+Does not catch: errors that give another word, spaces missing after a bare noun or around names and titles (헤럴시장),
+spaces too many.
+
+Measured: in 3,357 Korean sentences of NTREX-128, FLORES-200, JHE and KPC there are 9 marks, all true. PUD, whose Korean
+lost many spaces, has 197 in 510 sentences; the 40 that were read are true. Of the five errors that a careful reader
+lists in four news articles, three are found.
 """
 
 from __future__ import annotations
@@ -25,11 +32,29 @@ _HANGUL_BEFORE = re.compile(r"[가-힣]*$")
 @bitext_check(
     severity=Severity.INFO,
     examples=[
+        flagged("세종시 공무원이참여해 시책을 나눈다.", "Officials take part.", source="공무원이참여해"),
+        flagged("그것은 중요한역할을 한다.", "It plays an important role.", source="중요한역할을"),
+        flagged("상황을 설명하고소비자를 만났다.", "He explained it and met consumers.", source="설명하고소비자를"),
+        flagged("외신보도에따르면 비가 온다.", "It is raining, foreign media say.", source="외신보도에따르면"),
+        flagged("산업도시 육성과도 맞다아 있다.", "It touches on building an industrial city.", source="맞다아"),
+        flagged("오랫만에 만났다.", "They met after a long time.", source="오랫만에"),
         flagged(
-            "세종시 공무원이참여해 시책을 나눈다.", "Officials take part and share policies.", source="공무원이참여해"
+            ("바이오 기업이 많다.", "There are many bio companies."),
+            ("바아오테크 등이 있다.", "There is biotech and more."),
+            source="바아오테크",
         ),
+        silent("공무원이 참여해 시책을 나눈다.", "Officials take part and share policies."),
+        silent("지난해 어린이날에 큰아버지가 오셨다.", "Last year on Children's Day my uncle came."),
+        silent("몽고메리카운티와 캘거리경제개발공사", "Montgomery County and Calgary Economic Development"),
+        silent("재사용가능컵과 친환경에너지", "Reusable cups and green energy"),
+        silent("이에앞서 그는 떠났다.", "He had left before."),
+        silent(
+            ("행복한나눔재단이 열었다.", "The Happy Sharing Foundation opened it."),
+            ("행복한나눔재단이 밝혔다.", "The foundation announced it."),
+        ),
+        silent("It is about the mayor.", "시장에 관한 것이다.", source_lang="en", target_lang="ko"),
     ],
-)
+)  # fmt: skip
 def find(bitext: AnalysedBitext) -> Iterator[Mark]:
     """Yield a mark for every likely error."""
     if bitext.bitext.source_lang != "ko":

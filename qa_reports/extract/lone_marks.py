@@ -13,12 +13,15 @@ from align.segmentation.enclosures import find_enclosures
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.extract.attribution import is_attributed
 from qa_reports.extract.marks import DOUBLE, SINGLE, LoneMark, find_lone_marks
+from qa_reports.finding import Mark
 
-__all__ = ["LONGEST_QUOTATION", "SideName", "Unpartnered", "find_unpartnered"]
+__all__ = ["LONGEST_QUOTATION", "SideName", "Unpartnered", "find_unpartnered", "mark_unpartnered"]
 
 # How many pairs further a partner may stand. The longest quotation of NTREX-128 and FLORES-200 runs over 7 pairs.
 LONGEST_QUOTATION = 12
 _SHORT_REACH = 3
+# How many characters, to the next space, a finding shows beside a mark that stands alone.
+_CONTEXT = 14
 
 SideName = Literal["source", "target"]
 _SIDES: tuple[SideName, SideName] = ("source", "target")
@@ -143,3 +146,25 @@ def _has_likeness(lone: Unpartnered, own: Collection[_Spot], others: Collection[
     index, opens = lone.pair.index, lone.mark.opens
     nearby = [(index + step, opens) for step in (-1, 1)]
     return (index, opens) in others or any(spot in others and spot not in own for spot in nearby)
+
+
+def mark_unpartnered(lone: Unpartnered, what: str) -> Mark:
+    """Return the finding on a mark without a partner, shown with the words beside it; `what` it should enclose."""
+    position, text = lone.mark.position, lone.text.text
+    if lone.mark.opens:
+        start, said = position, "is opened and never closed"
+        end = text.find(" ", position + _CONTEXT) if " " in text[position + _CONTEXT :] else len(text)
+    else:
+        start, end, said = (
+            text.rfind(" ", 0, max(0, position - _CONTEXT)) + 1,
+            position + 1,
+            "is closed and was never opened",
+        )
+    span = lone.text.span(start, end)
+    return Mark(
+        message=f"{what} {said}: {span.text}",
+        confidence=0.9,
+        pair=lone.pair.index,
+        source=span if lone.side == "source" else None,
+        target=span if lone.side == "target" else None,
+    )

@@ -49,10 +49,10 @@ _PATTERNS = (
 )
 _RULES = tuple((re.compile(pattern), message) for pattern, message in _PATTERNS)
 _MONTH_AND_DAY = re.compile(r"(?<![\d.,])(1[0-2]|[1-9])월 ?(\d{1,3})일(?![간째])")
-_ENCODING = re.compile(
-    # UTF-8 read as Latin-1 or Windows-1252, the mark of a replaced character, and what CP949 makes of that mark.
-    r"\S*(?:\ufffd|ï»¿|(?:Ã[\x80-\xbf€-™])|Â[\x80-\xbf]|â€[\x80-\xbf™œ“”˜¦]|(?:[ìíëê][\x80-\xbf‚-›€™œ]{1,2}){2}|占쏙옙|�)\S*"
-)
+# What Windows-1252 makes of the second and third bytes of a Korean syllable in UTF-8.
+_LATER_BYTES = r"[\x80-\xbfŒœŠšŽžŸƒˆ˜–—‘-‚“-„†‡•…‰‹›€™]"
+# UTF-8 read as Windows-1252 or Latin-1, the sign of a replaced character, and what CP949 makes of that sign.
+_ENCODING = re.compile(rf"\S*(?:\ufffd|ï»¿|Ã[\x80-\xbf]|â€{_LATER_BYTES}|(?:[ìíëê]{_LATER_BYTES}{{2}}){{2}}|占쏙옙)\S*")
 _ENTITY = re.compile(r"&(?:amp;)?(?:nbsp|quot|lt|gt|apos|middot|[lr][sd]quo|hellip|#\d{2,5}|#x[0-9A-Fa-f]{2,4});")
 _CODE = re.compile(r"`|</?[a-z]+[^>]*>")
 

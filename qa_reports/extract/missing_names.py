@@ -10,21 +10,23 @@ from align.rendering.names import SPELLS
 from align.rendering.phrases import candidate_phrases, capitalised_phrases, split_words
 from align.rendering.sound import load_sound_model
 from qa_reports.analysed import AnalysedBitext
-from qa_reports.extract.name_partners import KINDS, find_partners, untranslated_names
+from qa_reports.extract.name_partners import KINDS, RENDERED, find_partners, untranslated_names
 from qa_reports.extract.nouns import Noun
-from qa_reports.extract.people import ENGLISH_TITLES, korean_name, title_after
+from qa_reports.extract.people import ENGLISH_TITLES, TITLES, korean_name, title_after
 from qa_reports.extract.unmatched_names import ComparedNames, compare_names
 
 __all__ = ["MissingName", "find_missing_names"]
 
-MEANT = 0.45
+MEANT = 0.5
 """Similarity to any phrase of the translation from which a name may be translated: 바이에른, Bavaria .49."""
+
+LONG = 4
+"""Syllables from which what Kiwi takes for one name is mostly a name or a loanword; shorter ones are often neither."""
 
 _REFERENCES = ENGLISH_TITLES | frozenset(
     """
-    he she him her his hers they them their it its who whose someone people man woman men women city town village county
-    country nation state province region district island capital local company firm group team club party side
-    government organization organisation agency university school there here former latter one couple
+    he she him her his hers who people man woman city town village county country nation state province region
+    district island capital company firm group team club government agency university school there here
     """.split()
 )
 """Words that may take up a name: pronouns, titles, kinds of places and bodies."""
@@ -49,23 +51,38 @@ def find_missing_names(bitext: AnalysedBitext) -> Iterator[MissingName]:
         around = " ".join(latin[max(number - 1, 0) : number + 2])
         for noun in untranslated_names(names):
             is_first = noun.text not in mentioned and not any(noun.text in text for text in mentioned)
-            if is_first and noun not in mismatched and _is_name(names, noun):
+            if is_first and noun not in mismatched and _is_name(names, noun, document):
                 is_listed = _is_listed(names, noun)
                 if (is_listed or not _is_taken_up(names)) and not _is_meant(names, noun, around):
                     yield MissingName(names, noun, is_listed)
         mentioned.update(noun.text for noun in names.nouns)
 
 
-def _is_name(names: ComparedNames, noun: Noun) -> bool:
-    """Whether a proper noun surely names a person or place, and is not just part of a compound."""
-    if korean_name(noun) is None and len(noun.text) > 2 and noun.text.endswith(KINDS):
+def _is_name(names: ComparedNames, noun: Noun, document: Sequence[ComparedNames]) -> bool:
+    """Whether a proper noun surely names a person or place: it has a title, or is spelled elsewhere, or beside one."""
+    if noun.text.endswith((*KINDS, *TITLES)) and korean_name(noun) is None:
         return False
-    return True
+    if len(noun.text) >= LONG and len(noun.parts) == 1:
+        return True
+    if title_after(noun, names.nouns) or _is_listed(names, noun):
+        return True
+    if korean_name(noun) is None and any(other.is_spelled(noun.text) for other in document):
+        return True
+    return any(
+        names.is_spelled(other.text) and other.is_proper and len(other.parts) == 1
+        for other in names.nouns
+        if other.end + 1 == noun.start or noun.end + 1 == other.start
+    )
 
 
 def _is_taken_up(names: ComparedNames) -> bool:
-    """Whether a word of the translation may stand for the name."""
-    return any(word.text.lower() in _REFERENCES for word in split_words(names.latin.text))
+    """Whether a word of the translation may stand for the name, and for no other noun of the Korean side."""
+    words = {word.text.lower() for word in split_words(names.latin.text)} & _REFERENCES
+    if not words:
+        return False
+    analysis = names.korean.analysis
+    similarity = analysis.vectors(sorted(words)) @ analysis.vectors([noun.text for noun in names.nouns]).T
+    return bool((similarity.max(axis=1) < RENDERED).any())
 
 
 def _is_meant(names: ComparedNames, noun: Noun, around: str) -> bool:

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from align.rendering.phrases import Phrase, Word, candidate_phrases, capitalised_phrases, split_words
+from align.rendering.phrases import FUNCTION_WORDS, Phrase, Word, candidate_phrases, capitalised_phrases, split_words
 from qa_reports.extract.nouns import Noun
 from qa_reports.extract.people import ENGLISH_TITLES, title_after
 from qa_reports.extract.unmatched_names import ComparedNames
 
-__all__ = ["KINDS", "NamePartner", "find_partners", "untranslated_names"]
+__all__ = ["KINDS", "RENDERED", "NamePartner", "find_partners", "untranslated_names"]
 
 TRANSLATED = 0.62
 """Similarity from which a name is translated, not spelled: 독일, Germany .93; 민주당, Democratic .78. On NTREX and FLORES
@@ -43,6 +43,8 @@ CLOSE = 5
 KINDS = tuple("당청관부국과권식법류원회단함방")
 """How Kiwi's proper nouns end that are no names of people or places: 공화당, 교정청, 검시관. The encoder knows most, not all."""
 
+_PARTICLES = frozenset("이가은는을를의에도")
+
 _VERBS = frozenset("is was are were has had have will would can could may said says told also and did does who".split())
 
 
@@ -64,12 +66,18 @@ def untranslated_names(names: ComparedNames) -> list[Noun]:
     phrases = [phrase.text for phrase in capitalised if not names.is_linked(phrase.start, phrase.end)]
     analysis = names.korean.analysis
     vectors = analysis.vectors(phrases)
-    similarity = analysis.vectors([noun.text for noun in names.unheard]) @ vectors.T
     return [
         noun
-        for noun, row in zip(names.unheard, similarity, strict=True)
-        if row.max(initial=0.0) < TRANSLATED and names.is_unheard_in_ordinary_words(noun)
+        for noun in names.unheard
+        if (analysis.vectors(_without_particle(noun)) @ vectors.T).max(initial=0.0) < TRANSLATED
+        if names.is_unheard_in_ordinary_words(noun)
     ]
+
+
+def _without_particle(noun: Noun) -> tuple[str, ...]:
+    """Return a noun as Kiwi gives it, and without what may be a particle that Kiwi took for its end (지진이)."""
+    text = noun.text
+    return (text, text[:-1]) if len(text) > 2 and text[-1] in _PARTICLES else (text,)
 
 
 def find_partners(names: ComparedNames, document: Sequence[ComparedNames]) -> Iterator[NamePartner]:
@@ -167,11 +175,13 @@ class _Tie:
         return bool(others) and not any(self.phrase.text in link.latin for other in others for link in other.links)
 
     def _may_be_name(self) -> bool:
-        """Whether words are more than a sentence's first word: that has a capital in any case."""
-        if not self.word.opens or " " in self.phrase.text:
-            return True
+        """Whether the words are more than a sentence's first one or a part of a headline, which have capitals in any case."""
         text = self.names.latin.text
         words = split_words(text)
+        if not self.is_sure and all(word.capitalised for word in words if word.text.lower() not in FUNCTION_WORDS):
+            return False
+        if not self.word.opens or " " in self.phrase.text:
+            return True
         if any(word.end < self.word.start <= word.end + 2 and word.text.lower() in ENGLISH_TITLES for word in words):
             return True
         following = [word.text for word in words if word.start == self.phrase.end + 1][:1]

@@ -33,7 +33,7 @@ _INDIRECT = re.compile(
 # Speech that stands unmarked gives itself away: "said, I hope", "우리는 기쁘다라고 말했다".
 _DIRECT = {
     "en": re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b|\b(?:said|added|says|asked|replied)[,:] [A-Z]"),
-    "ko": re.compile(r"(?:[니습]다|[가-힣]요|까|자|한다|했다|였다|이다)[.?!]?(?:라고|라며|라면서)(?=[\s,])"),
+    "ko": re.compile(r"(?:다|[가-힣]요|까)[.?!]?(?:라고|라며|라면서)(?=[\s,])"),
 }
 _SPOKEN = re.compile(
     r"\b\w+(?:['’](?:re|ll|ve|d|m)|n['’]t)\b|\b(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hat|[Tt]here)['’]s\b|\b[Yy]ou\b"

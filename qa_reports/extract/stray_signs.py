@@ -26,7 +26,7 @@ _WESTERN = (
     (re.compile(r"[Ａ-Ｚａ-ｚ０-９]+"), "full-width letters"),
     (re.compile(r"(?<=[A-Za-z])\s?[·‧․]\s?(?=[A-Za-z])"), "a middle dot between words"),
 )
-_SPACE_BEFORE = re.compile(r"(?<!^\w)(?<=[\w)\"”’%])[ \u00a0]+(?P<sign>[,;]|[.:!?](?![\w.)(/'-]))(?!\S*[)(])")
+_SPACE_BEFORE = re.compile(r"(?<!^\w)(?<=[\w)\"”’%])[ \u00a0]+(?P<sign>[,;]|[.:!?](?! ?\.)(?![\w.)(/'-]))(?!\S*[)(])")
 _DOUBLED = re.compile(r"(?<![.\s\w]\.)(?<![.?!])(?P<sign>[.,;:])\s?(?P=sign)(?![.\w,/])(?<!\.\s\.)|(?<=\w),\s,(?=\s)")
 _RUN_ON = re.compile(r"(?<=[a-z]{3})(?P<sign>[.?!])(?=[A-Z][a-z]+\s)|(?<=[a-z]{2})(?P<sign2>,)(?=[A-Za-z]{2,}\s)")
 _SPACES = re.compile(r"(?<=[\w,;)])[ \u00a0]{2,}(?=[\w(])")

@@ -146,7 +146,7 @@ class ComparedNames:
     def _may_be_heard(self, noun: Noun) -> bool:
         """Whether a noun, one of its parts, its beginning, or it with the noun beside it may be spelled."""
         parts = [noun.text[part.start - noun.start : part.end - noun.start] for part in noun.parts]
-        if any(self.is_spelled(part) for part in (noun.text, *parts)):
+        if any(self.is_spelled(part) for part in (noun.text, noun.text[:-1], *parts)):
             return True
         beginnings = tuple(noun.text[:length] for length in range(max(2, len(noun.text) - 2), len(noun.text)))
         tests = (

@@ -44,8 +44,9 @@ _COUNTERPART = re.compile(
     r"""\b(?:
         unable | inability | incapable | impossib\w+ | hardly | barely | scarcely | rarely | seldom | lack\w* | refus\w+
       | fail(?:ed|s|ing)?(?=\ to\b) | forb[ia]\w+ | prohibit\w* | prevent\w* | unlikely | unknown | unclear | yet\ to
-      | too\ \w+\ (?:for\ \w+\ )?to | absen[ct]\w* | out\ of\ touch | closed | free\ (?:of|from)
-      | off[- ]limits | decid(?:e|es|ed)\ against | broke\ down | collaps\w+ | keep\ (?:\w+\ )+(?:from|out|away)
+      | too\ \w+\ (?:for\ \w+\ )?to | absen[ct]\w* | out\ of\ touch | closed
+      | free\ (?:of|from) | off[- ]limits | (?:deci|caut|warn|advi)\w*\ against
+      | broke\ down | collaps\w+ | keep\ (?:\w+\ )+(?:from|out|away)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -68,7 +69,8 @@ _HINT = re.compile(
           | shun\w*
       | omit\w* | skip\w* | spurn\w* | elimin\w+ | silent | out\ of | nix\w* | veto\w* | vain | def(?:y|ied|ies|ian\w+)
       | elsewhere | far\ from | away\ from | withh\w+ | mute\w* | mistak\w+ | misund\w+ | forg[eo]t\w* | wrong\w*
-      | still | remain\w* | keep\w* | kept | stay\w* | open
+      | still | remain\w* | keep\w* | kept | stay\w* | open | poor\w* | bad(?:ly)?
+      | difficult\w* | hard | only | last | differ\w* | outside
       | spared? | short\ of | ke(?:ep\w*|pt)\ \w+\ from
     )\b""",
     re.IGNORECASE | re.VERBOSE,

@@ -24,9 +24,9 @@ NEGATIVE_PREFIXES = frozenset(_PREFIXES.split())
 NEGATIVE_PREDICATES = frozenset(_PREDICATES.split())
 COUNTERPART_PREDICATES = frozenset(_PREDICATES_THAT_DENY.split())
 COUNTERPART = re.compile(
-    "무(?:관|료|산|효|죄|혐의|응답)|불(?:가|참|법|허|발|만|응|이행|기소)|미(?:흡|정|달|납|완|확인|공개|결)|공짜|금지|라기 ?보다"
-    "|반대|부인|거부|거절|결렬|부결|기각|취소|중단|실패|제외|면제|부족|포기|좌절|뒤늦|에야|때까지|말을 아꼈|침묵|반려|보류|유보"
-    "|생략|휴관|휴무|쉰다|쉽니다"
+    "무(?:관|료|산|효|죄|혐의|응답)|불(?:가|참|법|허|발|만|응|이행|기소)|미(?:흡|정|달|납|완|확인|공개|결)|공짜|금지"
+    "|라기 ?보다|반대|부인|거부|거절|결렬|부결|기각|취소|중단|실패|제외|면제|부족|포기|좌절|뒤늦|에야"
+    "|때까지|말을 아꼈|침묵|반려|보류|유보|생략|휴관|휴무|쉰다|쉽니다"
 )
 
 # Nouns of refusing, failing, stopping, wanting; then what 무-, 불-, 비- and 미- make.

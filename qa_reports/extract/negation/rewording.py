@@ -1,4 +1,4 @@
-"""English texts with a denial taken out or put in, to be compared by the encoder: rough in grammar, plain in meaning."""
+"""English texts with a denial taken out or put in, for the encoder to compare: rough in grammar, plain in meaning."""
 
 from __future__ import annotations
 

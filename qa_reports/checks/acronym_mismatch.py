@@ -1,0 +1,101 @@
+"""An acronym of the translation is not the source's, or does not fit the words it abbreviates.
+
+A reader looks an acronym up; NHI for NIH, or WAT for a World Technopolis Association, leads nowhere. The rule compares
+the acronyms in Latin letters that both sides write, and reads the letters of one in brackets from the words before it.
+
+When to ignore: an acronym of another language (the French name of a body), or one that its owner explains otherwise.
+
+Does not catch: a wrong acronym that fits its words where the source has none in Latin letters, acronyms of more than six
+letters, and Korean short names.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from qa_reports.analysed import AnalysedPair, AnalysedSide
+from qa_reports.check import flagged, pair_check, silent
+from qa_reports.extract.acronyms import Acronym, defined_acronyms, find_acronyms, fits
+from qa_reports.finding import Mark, Severity
+
+
+@pair_check(
+    severity=Severity.WARNING,
+    examples=[
+        flagged(
+            "국립보건원(NIH)이 연구비를 댔다.",
+            "The National Institutes of Health (NHI) funded the study.",
+            source="NIH",
+            target="NHI",
+        ),
+        flagged("국립보건원(NIH)이 승인했다.", "The FDA approved it.", source="NIH", target="FDA"),
+        flagged(
+            "세계과학도시연합이 총회를 열었다.",
+            "The World Technopolis Association (WAT) held its general assembly.",
+            target="WAT",
+        ),
+        silent("세계과학도시연합(WTA)이 총회를 열었다.", "The World Technopolis Association held its general assembly."),
+        silent("한국은행이 금리를 올렸다.", "The Bank of Korea (BOK) raised interest rates."),
+        silent("미국 정부가 발표했다.", "The U.S. government announced it."),
+        silent("유엔 안보리가 열렸다.", "The UN Security Council (UNSC) met."),
+        silent("한국전력공사(한전)가 공사를 시작했다.", "Korea Electric Power Corporation (KEPCO) began construction."),
+        silent("유럽연합(EU)과 미국이 만났다.", "The EU and the US met."),
+        silent("AI 기업이 늘었다.", "The number of artificial intelligence (AI) companies rose."),
+        silent("국경없는의사회(MSF)가 왔다.", "Doctors Without Borders (MSF) came."),
+    ],
+)
+def find(pair: AnalysedPair) -> Iterator[Mark]:
+    """Yield a mark for every acronym that the source has otherwise, and for every definition that does not fit."""
+    source, target = list(find_acronyms(pair.source.text)), list(find_acronyms(pair.target.text))
+    swapped = list(_swapped(pair, source, target))
+    yield from swapped
+    if not swapped:
+        yield from _unfitting(pair.target, {acronym.letters for acronym in source})
+
+
+def _swapped(pair: AnalysedPair, source: Sequence[Acronym], target: Sequence[Acronym]) -> Iterator[Mark]:
+    """Yield the one acronym that stands only here, where the other side has one that stands only there."""
+    only_source = _only(source, target, pair.target)
+    only_target = _only(target, source, pair.source)
+    if len(only_source) == 1 == len(only_target):
+        [theirs], [ours] = only_source, only_target
+        if not (_is_expanded(theirs, pair.target) or _is_expanded(ours, pair.source)):
+            alike = Counter(theirs.letters) == Counter(ours.letters)
+            yield Mark(
+                message=f"'{ours.letters}' is '{theirs.letters}' in the source",
+                confidence=0.95 if alike else 0.8,
+                source=pair.source.span(theirs.start, theirs.end),
+                target=pair.target.span(ours.start, ours.end),
+                suggestion=theirs.letters,
+            )
+
+
+def _only(these: Sequence[Acronym], those: Sequence[Acronym], other: AnalysedSide) -> list[Acronym]:
+    """Return the acronyms whose letters do not stand on the other side, not even in small letters or with an s."""
+    known = {acronym.letters for acronym in those}
+    found = {acronym.letters: acronym for acronym in these}
+    text = other.text.upper().replace(".", "")
+    return [acronym for letters, acronym in found.items() if letters not in known and letters not in text]
+
+
+def _is_expanded(acronym: Acronym, other: AnalysedSide) -> bool:
+    """Whether the other side writes the acronym out."""
+    words = tuple(other.text.replace("-", " ").replace("(", " ").replace(")", " ").split())
+    length = len(acronym.letters) + 3
+    return any(fits(acronym.letters, words[first : first + length]) for first in range(len(words)))
+
+
+def _unfitting(target: AnalysedSide, known: set[str]) -> Iterator[Mark]:
+    """Yield the acronyms in brackets that have the letters of the words before them, but not in their order."""
+    for definition in defined_acronyms(target.text):
+        letters = definition.acronym.letters
+        initials = [word[0].upper() for word in definition.words if word[0].isupper()]
+        is_shuffled = Counter(letters) == Counter(initials[-len(letters) :])
+        if is_shuffled and letters not in known and not fits(letters, definition.words):
+            yield Mark(
+                message=f"'{letters}' does not fit '{' '.join(definition.words)}'",
+                confidence=0.85,
+                target=target.span(definition.acronym.start, definition.acronym.end),
+                suggestion="".join(initials[-len(letters) :]),
+            )

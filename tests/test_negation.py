@@ -1,0 +1,219 @@
+"""What denies, what only looks like it, and how a flip is told from another wording."""
+
+from __future__ import annotations
+
+import pytest
+
+from align.analysis import Analysis
+from align.bitext import bitext_of_rows
+from align.morphology import KoreanMorphology
+from qa_reports.analysed import AnalysedBitext
+from qa_reports.checks import inconsistent_translation, length_outlier, mistranslation, negation_flip
+from qa_reports.extract.lengths import log_ratio, model_lengths
+from qa_reports.extract.negation.cue import Force
+from qa_reports.extract.negation.english import english_cues
+from qa_reports.extract.negation.korean import korean_cues
+from qa_reports.extract.negation.rewording import affirm_english, deny_english
+from qa_reports.quality_estimation import ESTIMATORS, load_estimator
+
+KOREAN_DENIALS = [
+    ("그는 회의에 가지 않았다.", ["않"]),
+    ("그는 회의에 가지 못했다.", ["못했"]),
+    ("그는 회의에 안 갔다.", ["안"]),
+    ("입장할 수 없다.", ["없"]),
+    ("이것은 사실이 아니다.", ["아니"]),
+    ("여기에 주차하지 마세요.", ["마"]),
+    ("비용도 들지 않고 시간도 들지 않는다.", ["않"]),
+]
+KOREAN_AFFIRMATIONS = [
+    "기다릴 수밖에 없다.",
+    "표가 한 장밖에 없다.",
+    "그는 시인일 뿐만 아니라 화가다.",
+    "웃지 않을 수 없다.",
+    "웃지 않으면 안 된다.",
+    "관심이 없지 않다.",
+    "피해가 적지 않다.",
+    "결과가 나쁘지 않다.",
+    "위기는 한 나라에 그치지 않는다.",
+    "그는 형 못지않게 빠르다.",
+    "그것은 틀림없다.",
+    "그는 끊임없이 노력했다.",
+    "나이와 상관없이 참가한다.",
+    "가면 되지 않을까?",
+    "인구는 3만 명이 채 안 된다.",
+    "사치품이 아니라 필수품이다.",
+    "아는 사람이 거의 없다.",
+    "잊지 말고 서명하세요.",
+]
+ENGLISH_DENIALS = [
+    ("He did not go.", ["not"]),
+    ("He didn't go.", ["'t"]),
+    ("He can’t go.", ["’t"]),
+    ("He cannot go.", ["cannot"]),
+    ("He never went.", ["never"]),
+    ("Nobody went, and nothing happened.", ["Nobody", "nothing"]),
+    ("There is no parking.", ["no"]),
+]
+ENGLISH_AFFIRMATIONS = [
+    "He is not only a poet but a painter.",
+    "No doubt he will come.",
+    "It is nothing but a rumour.",
+    "We cannot help laughing.",
+    "There were no fewer than ten.",
+    "It could not have come at a worse time.",
+    "Not long ago, a reporter asked.",
+    "Isn't it time to go?",
+    "The result will not be out until Monday.",
+    "No. 5 was chosen.",
+    "They know each other.",
+]
+
+
+def denials(cues: tuple[object, ...], text: str) -> list[str]:
+    return [text[cue.start : cue.end] for cue in cues if cue.force is Force.DENIAL]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("text", "expected"), KOREAN_DENIALS)
+def test_korean_denials(text: str, expected: list[str], morphology: KoreanMorphology) -> None:
+    found = denials(korean_cues(text, morphology.morphemes(text)), text)
+    assert len(found) == len(expected)
+
+
+@pytest.mark.parametrize("text", KOREAN_AFFIRMATIONS)
+def test_korean_that_denies_in_form_only(text: str, morphology: KoreanMorphology) -> None:
+    assert denials(korean_cues(text, morphology.morphemes(text)), text) == []
+
+
+@pytest.mark.parametrize(("text", "expected"), ENGLISH_DENIALS)
+def test_english_denials(text: str, expected: list[str]) -> None:
+    assert denials(english_cues(text), text) == expected
+
+
+@pytest.mark.parametrize("text", ENGLISH_AFFIRMATIONS)
+def test_english_that_denies_in_form_only(text: str) -> None:
+    assert denials(english_cues(text), text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "main"),
+    [
+        ("그는 가지 않았다.", True),
+        ("그는 가지 않았다고 말했다.", True),
+        ("가지 않은 사람이 있다.", False),
+        ("비가 오지 않으면 간다.", False),
+    ],
+)
+def test_denial_of_the_main_clause_in_korean(text: str, main: bool, morphology: KoreanMorphology) -> None:
+    cues = [cue for cue in korean_cues(text, morphology.morphemes(text)) if cue.force is Force.DENIAL]
+    assert [cue.main for cue in cues] == [main]
+
+
+@pytest.mark.parametrize(
+    ("text", "main"),
+    [("He did not go.", True), ("He said that he did not go.", False), ("On Monday, he did not go.", True)],
+)
+def test_denial_of_the_main_clause_in_english(text: str, main: bool) -> None:
+    assert [cue.main for cue in english_cues(text) if cue.force is Force.DENIAL] == [main]
+
+
+def test_english_is_reworded_to_deny_or_not() -> None:
+    assert deny_english("He was ill and could stay.") == [
+        "He was not ill and could stay.",
+        "He was ill and could not stay.",
+    ]
+    assert deny_english("He went.") == []
+    assert affirm_english("They can't stay, and no one will come.") == "They can stay, and someone will come."
+
+
+FLIPPED = [
+    ("이번 조사에서 위법 사항은 발견되지 않았다.", "The investigation found violations of the law."),
+    ("회사는 직원들을 해고하지 않을 것이라고 밝혔다.", "The company announced that it would lay off employees."),
+    ("입장권은 환불되지 않습니다.", "Tickets are refundable."),
+    ("주차장은 주말에 이용할 수 없다.", "The parking lot can be used on weekends."),
+    ("사고로 다친 사람은 없었다.", "People were injured in the accident."),
+    ("시장은 회의에 참석하지 못했다.", "The mayor attended the meeting."),
+    ("정부는 추가 예산을 편성하기로 했다.", "The government decided not to draw up an additional budget."),
+    ("의회는 조례 개정안을 통과시켰다.", "The council never passed the revised ordinance."),
+]
+SAID_OTHERWISE = [
+    ("정부는 추가 예산을 편성하지 않기로 했다.", "The government decided against drawing up an additional budget."),
+    ("양측은 합의에 이르지 못했다.", "The two sides failed to reach an agreement."),
+    ("양측은 합의에 이르지 못했다.", "The talks broke down."),
+    ("그는 혐의를 인정하지 않았다.", "He denied the charges."),
+    ("주차장은 주말에 이용할 수 없다.", "The parking lot is closed on weekends."),
+    ("예산이 충분하지 않다.", "The budget is insufficient."),
+    ("시장은 회의에 불참했다.", "The mayor did not attend the meeting."),
+    ("회의는 무산됐다.", "The meeting did not take place."),
+    ("결과는 내일에야 나온다.", "The result will not be out until tomorrow."),
+    ("두 제안은 서로 다르다.", "The two proposals are not the same."),
+    ("시민이라면 누구나 무료로 이용할 수 있다.", "Citizens do not pay."),
+]
+
+
+def flips(rows: list[tuple[str, str]], analysis: Analysis, *langs: str) -> int:
+    document = bitext_of_rows(rows, source_lang=langs[0], target_lang=langs[1])
+    return len(list(negation_flip.find.find(AnalysedBitext(document, analysis))))
+
+
+@pytest.mark.parametrize("row", FLIPPED)
+def test_flip_is_found_in_both_directions(row: tuple[str, str], analysis: Analysis) -> None:
+    assert flips([row], analysis, "ko", "en") == 1
+    assert flips([row[::-1]], analysis, "en", "ko") == 1
+
+
+@pytest.mark.parametrize("row", SAID_OTHERWISE)
+def test_other_wording_is_no_flip(row: tuple[str, str], analysis: Analysis) -> None:
+    assert flips([row], analysis, "ko", "en") == 0
+    assert flips([row[::-1]], analysis, "en", "ko") == 0
+
+
+def test_mark_stands_on_the_words_that_deny(analysis: Analysis) -> None:
+    rows = [
+        ("시장은 참석했다.", "The mayor came."),
+        ("의회는 개정안을 통과시켰다.", "The council never passed the revision."),
+    ]
+    (mark,) = negation_flip.find.find(AnalysedBitext(bitext_of_rows(rows), analysis))
+    assert mark.pair == 1
+    assert mark.target is not None
+    file_text = "\n".join(english for _, english in rows)
+    assert file_text[mark.target.place.start : mark.target.place.end] == mark.target.text == "council never passed the"
+    assert (mark.target.place.line, mark.target.place.column) == (2, 5)
+
+
+def test_one_stranger_is_one_finding(analysis: Analysis) -> None:
+    rows = [("시장은 회의에 가지 않았다고 한다.", "Penguins are birds that live in the southern hemisphere.")]
+    document = AnalysedBitext(bitext_of_rows(rows), analysis)
+    assert len(list(mistranslation.find.find(document))) == 1
+    assert list(negation_flip.find.find(document)) == []
+
+
+def test_quality_estimators_are_chosen_by_name() -> None:
+    assert {name: load_estimator(name).name for name in ESTIMATORS} == {name: name for name in ESTIMATORS}
+
+
+def test_lengths_follow_the_document_where_it_is_long_and_the_languages_where_it_is_short() -> None:
+    usual = log_ratio("가" * 10, "a" * 60)
+    prior = model_lengths([], "ko", "en")
+    assert abs(model_lengths([usual] * 200, "ko", "en").centre - usual) < 0.1
+    assert abs(model_lengths([usual], "ko", "en").centre - prior.centre) < 0.1
+
+
+def test_majority_wording_is_kept_whatever_comes_first(analysis: Analysis) -> None:
+    korean = "접수는 방문 또는 우편으로 한다."
+    rows = [
+        (korean, "Register by visit or post."),
+        (korean, "Apply in person or by mail."),
+        (korean, "Apply in person or by mail."),
+    ]
+    (mark,) = inconsistent_translation.find.find(AnalysedBitext(bitext_of_rows(rows), analysis))
+    assert mark.pair == 0
+    assert mark.suggestion == "Apply in person or by mail."
+    assert [(variant.text, variant.count) for variant in mark.variants] == [
+        ("Apply in person or by mail.", 2),
+        ("Register by visit or post.", 1),
+    ]
+
+
+def test_lengths_of_short_pairs_are_no_news(analysis: Analysis) -> None:
+    rows = [("예.", "Yes, that is exactly what I was going to say about it myself.")]
+    assert list(length_outlier.find.find(AnalysedBitext(bitext_of_rows(rows), analysis))) == []
