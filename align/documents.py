@@ -9,7 +9,7 @@ from pathlib import Path
 from align.errors import InputError
 from align.reading import READABLE_SUFFIXES
 
-__all__ = ["DocumentFiles", "find_documents", "match_documents"]
+__all__ = ["DocumentFiles", "files_below", "find_documents", "match_documents"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def find_documents(paths: Iterable[Path]) -> list[DocumentFiles]:
 
     Raises InputError for a folder without a readable file. A file is taken as it is: reading it tells what is wrong.
     """
-    files = (file for path in paths for file in (_files_below(path) if path.is_dir() else [path]))
+    files = (file for path in paths for file in (files_below(path) if path.is_dir() else [path]))
     return [DocumentFiles(file) for file in dict.fromkeys(files)]
 
 
@@ -41,7 +41,7 @@ def match_documents(source: Path, target: Path) -> tuple[list[DocumentFiles], li
         )
     if not source.is_dir():
         return [DocumentFiles(source, target)], []
-    sources, targets = ({_key(file, folder): file for file in _files_below(folder)} for folder in (source, target))
+    sources, targets = ({_key(file, folder): file for file in files_below(folder)} for folder in (source, target))
     both = [DocumentFiles(sources[key], targets[key]) for key in sources if key in targets]
     unmatched = [
         InputError(str(file), f"no file of that name in {folder}")
@@ -56,7 +56,8 @@ def _kind(path: Path) -> str:
     return "a folder" if path.is_dir() else "a file"
 
 
-def _files_below(folder: Path) -> list[Path]:
+def files_below(folder: Path) -> list[Path]:
+    """Return the readable files below a folder by name, hidden ones left out; raises InputError where there is none."""
     files = sorted(
         file
         for file in folder.rglob("*")

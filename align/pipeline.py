@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from os import PathLike, fspath
 from pathlib import PurePath
 
+import numpy as np
+
 from align.analysis import Analysis
 from align.bitext import Bitext, Dropped, Pair, Passage, Sentence, Side
 from align.cleaning import clean_passages
 from align.copied import find_copied
-from align.encoding import DEFAULT_ENCODER, Encoder, load_encoder
+from align.encoding import DEFAULT_ENCODER, Encoder, Vectors, load_encoder
 from align.errors import InputError
 from align.language import UNDETERMINED, split_languages
 from align.morphology import KoreanMorphology
@@ -27,6 +29,10 @@ FilePath = str | PathLike[str]
 LEAST_TRANSLATION = 0.05
 """A second language counts as a translation from this share of the first one's characters. The Korean pages among the
 seeds hold up to 1.5 % of English (names of events, a copyright line); a translation of one paragraph in ten is 25 %."""
+
+
+PROFILE_SENTENCES = 50
+"""Sentences that tell what a file is about; articles have fewer."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +86,13 @@ class Aligner:
         if target is None:
             return self._align_mixed(self._read(source, None), document_id)
         return self._align_two(self._read(source, self.source_lang), self._read(target, self.target_lang), document_id)
+
+    def profile(self, path: FilePath) -> Vectors:
+        """Return the mean vector of a file's sentences, of length 1: what the file is about. Raises InputError."""
+        file = self._read(path, None)
+        sentences = split_sentences(file.kept, self.segmentation, self.analysis())[:PROFILE_SENTENCES]
+        mean = self.encoder.encode([sentence.text for sentence in sentences]).mean(axis=0)
+        return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), dtype=np.float32)
 
     def _read(self, path: FilePath, latin: str | None) -> _File:
         passages = split_languages(read_passages(fspath(path)), latin=latin or self._latin())

@@ -12,9 +12,10 @@ import typer
 
 from align import __version__
 from align.bitext import Bitext
-from align.documents import DocumentFiles, find_documents, match_documents
+from align.documents import DocumentFiles, files_below, find_documents, match_documents
 from align.encoding import DEFAULT_ENCODER
 from align.errors import AlignqaError, InputError, SettingsError
+from align.matching import match_by_content
 from align.pair_files import check_pair_file, write_pairs
 from align.pipeline import Aligner
 from align.segmentation import MODES
@@ -27,6 +28,7 @@ from qa_reports.writers import FORMATS, check_report_file, print_report, write_r
 __all__ = ["app", "main"]
 
 FINDINGS, BAD_INPUT = 1, 2
+MATCHES = ("name", "content")
 FAIL_ON = (*(severity.value for severity in SEVERITIES), "never")
 
 app = typer.Typer(
@@ -50,6 +52,9 @@ SourceLang = Annotated[
 TargetLang = Annotated[
     str | None,
     typer.Option("--target-lang", metavar="CODE", help="Language of the translation [default: found from the script]."),
+]
+Match = Annotated[
+    str, typer.Option("--match", metavar="|".join(MATCHES), help="How the files of two folders are matched.")
 ]
 EncoderName = Annotated[
     str,
@@ -95,6 +100,7 @@ def check(
     ignore: Annotated[
         list[str] | None, typer.Option("--ignore", metavar="RULE", help="Not this rule. Repeatable, or with commas.")
     ] = None,
+    match: Match = "name",
     encoder: EncoderName = DEFAULT_ENCODER,
     segmentation: Segmentation = "sentences",
     source_lang: SourceLang = None,
@@ -115,8 +121,9 @@ def check(
             check_report_file(path)
         checks = choose_checks(_words(select), _words(ignore))
         checker = Checker(select=[check.id for check in checks])
-        files, errors = _files(documents, source, target)
+        _one_of("--match", match, MATCHES)
         aligner = _aligner(encoder, segmentation, source_lang, target_lang, keep_all)
+        files, errors = _files(documents, source, target, aligner if match == "content" else None)
         bitexts = list(_align_all(aligner, files, errors))
         result = checker.check(*bitexts, errors=errors)
         for path in report or ():
@@ -136,6 +143,7 @@ def align(
     documents: Documents = None,
     source: Source = None,
     target: Target = None,
+    match: Match = "name",
     encoder: EncoderName = DEFAULT_ENCODER,
     segmentation: Segmentation = "sentences",
     source_lang: SourceLang = None,
@@ -146,8 +154,9 @@ def align(
     """Align documents and write their sentence pairs."""
     with _errors_shown():
         check_pair_file(output)
-        files, errors = _files(documents, source, target)
+        _one_of("--match", match, MATCHES)
         aligner = _aligner(encoder, segmentation, source_lang, target_lang, keep_all)
+        files, errors = _files(documents, source, target, aligner if match == "content" else None)
         bitexts = list(_align_all(aligner, files, errors))
         for error in errors:
             _complain(error)
@@ -200,11 +209,13 @@ def _one_of(option: str, value: str, known: object) -> None:
 
 
 def _files(
-    documents: list[Path] | None, source: Path | None, target: Path | None
+    documents: list[Path] | None, source: Path | None, target: Path | None, by_content: Aligner | None
 ) -> tuple[list[DocumentFiles], list[InputError]]:
     if documents and not source and not target:
         return find_documents(documents), []
     if source and target and not documents:
+        if by_content and source.is_dir() and target.is_dir():
+            return match_by_content(files_below(source), files_below(target), by_content.profile)
         return match_documents(source, target)
     raise SettingsError("give documents that hold both languages, or --source with --target (see alignqa check --help)")
 

@@ -228,6 +228,43 @@ def test_folders_are_matched_by_name(tmp_path: Path, pair: tuple[Path, Path]) ->
     assert "three.ko.txt: no file of that name" in result.stderr
 
 
+def test_folders_are_matched_by_content(tmp_path: Path) -> None:
+    articles = {
+        "bike": (KOREAN, ENGLISH),
+        "bank": (
+            "중앙은행이 금리를 올렸다.\n물가가 계속 올랐기 때문이다.\n",
+            "The central bank raised rates.\nPrices kept rising.\n",
+        ),
+        "storm": (
+            "태풍이 섬을 지나갔다.\n배들은 항구에 머물렀다.\n",
+            "The typhoon passed the island.\nBoats stayed in port.\n",
+        ),
+    }
+    for number, (name, (korean, english)) in enumerate(articles.items()):
+        write(_folder(tmp_path / "ko") / f"{name}.txt", korean.encode())
+        write(_folder(tmp_path / "en") / f"article-{9 - number}.txt", english.encode())
+    result = run(
+        "align",
+        "--source",
+        tmp_path / "ko",
+        "--target",
+        tmp_path / "en",
+        "--match",
+        "content",
+        "-o",
+        tmp_path / "p.tsv",
+    )
+    assert result.exit_code == 0, result.output
+    rows = [line.split("\t") for line in (tmp_path / "p.tsv").read_text(encoding="utf-8").splitlines()[1:]]
+    assert {row[3]: row[4] for row in rows}["물가가 계속 올랐기 때문이다."] == "Prices kept rising."
+    assert {row[3]: row[4] for row in rows}["배들은 항구에 머물렀다."] == "Boats stayed in port."
+
+
+def _folder(path: Path) -> Path:
+    path.mkdir(exist_ok=True)
+    return path
+
+
 def write(path: Path, content: bytes) -> Path:
     path.write_bytes(content)
     return path

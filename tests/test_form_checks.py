@@ -127,10 +127,25 @@ def test_a_missing_end_mark_is_no_defect_where_none_is_used(analysis: Analysis) 
     assert marks_of(punctuation, bitext_of_rows(rows), analysis) == []
 
 
-@pytest.mark.parametrize("lang", ["ja", "zh", "ar", "ru", "th", "und"])
-def test_languages_without_rules_of_their_own_are_left_alone(lang: str, analysis: Analysis) -> None:
-    rows = [("언제 여는가? 배, 감, 귤.", "これは、「何」ですか。 a a、 b ，c")]
-    bitext = bitext_of_rows(rows, target_lang=lang)
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ja", "「いつ開くのですか？」と言った。"),
+        ("zh", "他说：“什么时候开？”"),
+        ("ru", "«Когда он откроется?» — сказал он."),
+        ("ar", "قال: «متى يفتح؟»"),
+        ("th", "เขากล่าวว่า “จะเปิดเมื่อไร”"),
+        ("el", "Είπε: «Πότε ανοίγει;»"),
+        ("de", "Er sagte: „Wann, die, die öffnen, öffnen sie es?“"),
+        ("fr", "Il a dit : « Quand ouvre-t-il ? »"),
+        ("es", "Dijo: «¿Cuándo abre?»"),
+        ("id", "Dia berkata, “Kapan orang orang buka?”"),
+        ("sv", "Han sade: ”När öppnar det?”"),
+        ("und", "“Kiam ĝi malfermiĝos?” li diris."),
+    ],
+)
+def test_other_languages_may_write_in_their_own_way(lang: str, text: str, analysis: Analysis) -> None:
+    bitext = bitext_of_rows([("그는 “언제 그 문을 여는가?”라고 말했다.", text)], target_lang=lang)
     assert [mark.message for check in CHECKS for mark in marks_of(check, bitext, analysis)] == []
 
 

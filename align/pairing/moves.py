@@ -69,7 +69,7 @@ def _settle(
     cells: Sequence[tuple[int, int]],
     leads: Mapping[tuple[int, int], float],
 ) -> list[Bead]:
-    """Pair what was released and lies in one gap on both sides: the heaviest chain in order, what crosses it as moved."""
+    """Pair what was released and lies in one gap on both sides: the heaviest chain in order, what crosses it moved."""
     chains = [chain for chain in _chains(sorted(cells)) if any(leads[cell] >= MOVE_LEAD for cell in chain)]
     in_order = _heaviest(chains)
     settled: list[Bead] = []

@@ -11,13 +11,18 @@ letters, and Korean short names.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from qa_reports.analysed import AnalysedPair, AnalysedSide
 from qa_reports.check import flagged, pair_check, silent
 from qa_reports.extract.acronyms import Acronym, defined_acronyms, find_acronyms, fits
+from qa_reports.extract.nouns import find_nouns
 from qa_reports.finding import Mark, Severity
+
+MEANT = 0.6
+"""Similarity from which a Korean noun means an acronym: UK, 영국 .91; U.S., 미국 .76."""
 
 
 @pair_check(
@@ -35,12 +40,15 @@ from qa_reports.finding import Mark, Severity
             "The World Technopolis Association (WAT) held its general assembly.",
             target="WAT",
         ),
-        silent("세계과학도시연합(WTA)이 총회를 열었다.", "The World Technopolis Association held its general assembly."),
+        silent(
+            "세계과학도시연합(WTA)이 총회를 열었다.", "The World Technopolis Association held its general assembly."
+        ),
         silent("한국은행이 금리를 올렸다.", "The Bank of Korea (BOK) raised interest rates."),
         silent("미국 정부가 발표했다.", "The U.S. government announced it."),
         silent("유엔 안보리가 열렸다.", "The UN Security Council (UNSC) met."),
         silent("한국전력공사(한전)가 공사를 시작했다.", "Korea Electric Power Corporation (KEPCO) began construction."),
         silent("유럽연합(EU)과 미국이 만났다.", "The EU and the US met."),
+        silent("“JIT” 방식이다. 영국에서 온다.", "It is “just-in-time”, from the UK."),
         silent("AI 기업이 늘었다.", "The number of artificial intelligence (AI) companies rose."),
         silent("국경없는의사회(MSF)가 왔다.", "Doctors Without Borders (MSF) came."),
     ],
@@ -60,8 +68,8 @@ def _swapped(pair: AnalysedPair, source: Sequence[Acronym], target: Sequence[Acr
     only_target = _only(target, source, pair.source)
     if len(only_source) == 1 == len(only_target):
         [theirs], [ours] = only_source, only_target
-        if not (_is_expanded(theirs, pair.target) or _is_expanded(ours, pair.source)):
-            alike = Counter(theirs.letters) == Counter(ours.letters)
+        alike = Counter(theirs.letters) == Counter(ours.letters)
+        if alike or not (_is_explained(theirs, pair.target) or _is_explained(ours, pair.source)):
             yield Mark(
                 message=f"'{ours.letters}' is '{theirs.letters}' in the source",
                 confidence=0.95 if alike else 0.8,
@@ -79,11 +87,16 @@ def _only(these: Sequence[Acronym], those: Sequence[Acronym], other: AnalysedSid
     return [acronym for letters, acronym in found.items() if letters not in known and letters not in text]
 
 
-def _is_expanded(acronym: Acronym, other: AnalysedSide) -> bool:
-    """Whether the other side writes the acronym out."""
-    words = tuple(other.text.replace("-", " ").replace("(", " ").replace(")", " ").split())
+def _is_explained(acronym: Acronym, other: AnalysedSide) -> bool:
+    """Whether the other side writes the acronym out, or has a noun of its own for it (UK, 영국)."""
+    words = tuple(re.findall("[A-Za-z]+", other.text))
     length = len(acronym.letters) + 3
-    return any(fits(acronym.letters, words[first : first + length]) for first in range(len(words)))
+    if any(fits(acronym.letters, words[first : first + length]) for first in range(len(words))):
+        return True
+    nouns = [noun.text for noun in find_nouns(other.text, other.morphemes)] if other.lang == "ko" else []
+    analysis = other.analysis
+    similarity = analysis.vectors(nouns) @ analysis.vectors([acronym.letters])[0]
+    return bool(similarity.max(initial=0.0) >= MEANT)
 
 
 def _unfitting(target: AnalysedSide, known: set[str]) -> Iterator[Mark]:

@@ -7,7 +7,8 @@ known of the two languages where the document is short.
 When to ignore: the translation explains or sums up on purpose; a list or a table was shortened.
 Does not catch: pairs under 20 characters; a loss that an addition makes up for.
 
-Measured: {MEASURED}
+Measured: 2 marks on the 1,637 untouched pairs of NTREX-128 and FLORES-200, of which one has lost a clause; 2 on 1,230
+pairs of JHE and PUD; 24 on 1,000 of KPC, where many sentences are translated in part.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from qa_reports.finding import Mark, Severity
 
 _LEAST_CHARACTERS = 20
 _DEVIATIONS = 4.0
-"""One in 400 pairs of NTREX-128 and FLORES-200 is as far off: their tails are longer than those of a normal law."""
+"""Two of the 1,637 pairs of NTREX-128 and FLORES-200 are as far off."""
 
 _LEAST_FACTOR = math.log(1.8)
 """However regular a document is, lengths within this factor of the usual are no news."""

@@ -8,11 +8,15 @@ When to ignore: a free rendering of a slogan, an idiom or a headline; sentences 
 Does not catch: what is wrong in a detail (names, numbers, negation and terms have rules of their own); a wrong sentence
 that speaks of the same things.
 
-Measured: {MEASURED}
+Measured: with the embedded encoder, in NTREX-128 (second half), FLORES-200, PUD and JHE: 604 of 613 strangers of like
+length and 991 of 1,000 translations exchanged with their neighbour found. Untouched: 2 marks on the 1,637 pairs of
+NTREX-128 and FLORES-200 (a free rendering, a sentence of brand names), 1 on 1,230 of JHE and PUD; XX on 1,000 of KPC,
+most of them sentences that are paired wrongly or in part.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -28,6 +32,8 @@ _LEAST_PROBABILITY = 0.5
 _SWAP_GAIN = 0.15
 """Cosine that two neighbours gain on average when their translations change places; below it stand neighbours that say
 nearly the same. On NTREX-128 and FLORES-200 no two neighbours gain more than 0.02."""
+
+_FIGURE = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d(?![\d.,]))\d[\d.,]*\d{2}(?!\d)")
 
 _ROWS = (
     ("시는 오는 5월 강변에 자전거 도로를 연다.", "The city will open a bicycle path along the river in May."),
@@ -54,6 +60,7 @@ _ROWS = (
             target=_ROWS[2][1],
         ),
         silent(*_ROWS),
+        silent("유가는 이날 배럴당 131.04달러에 거래를 마쳤다.", "Light, sweet crude settled up at $131.04 a barrel."),
         silent("그래, 맞아.", "You said it."),
         silent("세 살 버릇 여든까지 간다는 말이 있다.", "As the saying goes, old habits die hard."),
         silent(
@@ -69,7 +76,7 @@ def find(bitext: AnalysedBitext) -> Iterator[Mark]:
         swapped |= {first.index, second.index}
         yield _swap_mark(first, second)
     for pair, probability in zip(pairs, load_estimator().estimate(bitext, pairs), strict=True):
-        if probability < _LEAST_PROBABILITY and pair.index not in swapped:
+        if probability < _LEAST_PROBABILITY and pair.index not in swapped and not _shares_figure(pair):
             yield Mark(
                 message="the translation does not say what the source says",
                 confidence=round(min(1 - probability, 0.95), 2),
@@ -84,6 +91,12 @@ def _letters(pair: AnalysedPair) -> int:
     return min(
         sum(1 + ("가" <= char <= "힣") for char in side.text if char.isalpha()) for side in (pair.source, pair.target)
     )
+
+
+def _shares_figure(pair: AnalysedPair) -> bool:
+    """Whether a figure that strangers would hardly share stands on both sides: 131.04, not a year or a count."""
+    source, target = (set(_FIGURE.findall(side.text)) for side in (pair.source, pair.target))
+    return bool(source & target)
 
 
 def _swapped(pairs: Sequence[AnalysedPair]) -> Iterator[tuple[AnalysedPair, AnalysedPair]]:

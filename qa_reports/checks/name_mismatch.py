@@ -31,11 +31,15 @@ SPELLS = 0.85
 WRONG = 0.05
 """Probabilities from which one half of a Korean name is spelled, and below which the other half is another name."""
 
+
 @bitext_check(
     severity=Severity.WARNING,
     examples=[
         flagged(
-            ("박서현 감독이 부산영화제에서 상을 받았다.", "Director Kim Seo-hyun won an award at the Busan Film Festival."),
+            (
+                "박서현 감독이 부산영화제에서 상을 받았다.",
+                "Director Kim Seo-hyun won an award at the Busan Film Festival.",
+            ),
             source="박서현",
             target="Kim Seo-hyun",
         ),
@@ -97,7 +101,12 @@ def _full_names(names: ComparedNames) -> Iterator[tuple[str, str, Phrase]]:
             run = words[first : first + size]
             start, end = run[0].start, run[-1].end
             is_name = all(word.capitalised and word.text.lower() not in FUNCTION_WORDS for word in run)
-            if is_name and text[start:end].count(" ") == size - 1 and "," not in text[start:end] and not names.is_linked(start, end):
+            if (
+                is_name
+                and text[start:end].count(" ") == size - 1
+                and "," not in text[start:end]
+                and not names.is_linked(start, end)
+            ):
                 span = Phrase(text[start:end], start, end)
                 yield run[0].text, " ".join(word.text for word in run[1:]), span
                 if size == 2:

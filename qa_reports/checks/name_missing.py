@@ -23,14 +23,22 @@ from qa_reports.finding import Mark, Severity
     severity=Severity.WARNING,
     examples=[
         flagged(
-            ("회의에는 헬싱키와 탐페레, 오울루의 대표가 참석했다.", "Representatives of Helsinki and Oulu attended the meeting."),
+            (
+                "회의에는 헬싱키와 탐페레, 오울루의 대표가 참석했다.",
+                "Representatives of Helsinki and Oulu attended the meeting.",
+            ),
             source="탐페레",
         ),
         flagged(
-            ("서명식에는 안도현 장관과 카탈리나 에체베리아가 참석했다.", "Catalina Echeverria attended the signing ceremony."),
+            (
+                "서명식에는 안도현 장관과 카탈리나 에체베리아가 참석했다.",
+                "Catalina Echeverria attended the signing ceremony.",
+            ),
             source="안도현",
         ),
-        silent("회의에는 독일과 핀란드 대표가 참석했다.", "Representatives of Germany and Finland attended the meeting."),
+        silent(
+            "회의에는 독일과 핀란드 대표가 참석했다.", "Representatives of Germany and Finland attended the meeting."
+        ),
         silent(
             ("코르호넨 관장이 문을 열었다.", "Director Korhonen opened the doors."),
             ("코르호넨 관장은 웃었다.", "She smiled."),

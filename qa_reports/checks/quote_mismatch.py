@@ -10,9 +10,9 @@ quotation that ends too early or too late, a mark lost on both sides, single quo
 
 Measured: 1,637 pairs of untouched translations (NTREX-128, FLORES-200) have 7 marks, 6 of them true (a mark missing on
 one side, read one by one), the seventh a quotation whose next paragraph opens it anew. Planted in the same documents,
-97 % of single lost marks and 75 % of quotations that lost both marks are found. News that was written anew rather
-than translated (KPC, Korean of CNN) turns one quotation in five into reported speech; there half of the marks about
-quotations that lost both are false.
+97 % of single lost marks and 75 % of quotations that lost both marks are found. Where news was written anew rather than
+translated (KPC: CNN and the Korean news made of it), 14 of 1,000 pairs are marked because a quotation became reported
+speech, which there is no error, and 50 because the English text lost marks of its own.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ from qa_reports.finding import Mark, Severity
             ("서로 관심사가 같다”고 말했다.", "We share the same interests.”"),
         ),
         silent(
-            ("그는 “기업이 많다. 관심사도 같다”고 말했다.", "He said, “There are many companies. Interests are shared."),
+            ("그는 “기업이 많다. 관심사도 같다”고 말했다.", "He said, “There are companies. Interests are shared."),
             ("그는 이어 “무역이 잘 되길 바란다”고 말했다.", "And I hope that trade goes well,” he added."),
         ),
         silent(("“길은 멀다.", "“The road is long."), ("“그래도 간다.”", "“Still we go.”")),

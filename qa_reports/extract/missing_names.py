@@ -10,7 +10,7 @@ from align.rendering.names import SPELLS
 from align.rendering.phrases import candidate_phrases, capitalised_phrases, split_words
 from align.rendering.sound import load_sound_model
 from qa_reports.analysed import AnalysedBitext
-from qa_reports.extract.name_partners import KINDS, RENDERED, find_partners, untranslated_names
+from qa_reports.extract.name_partners import KINDS, RELATED, RENDERED, find_partners, untranslated_names
 from qa_reports.extract.nouns import Noun
 from qa_reports.extract.people import ENGLISH_TITLES, TITLES, korean_name, title_after
 from qa_reports.extract.unmatched_names import ComparedNames, compare_names
@@ -24,10 +24,7 @@ LONG = 4
 """Syllables from which what Kiwi takes for one name is mostly a name or a loanword; shorter ones are often neither."""
 
 _REFERENCES = ENGLISH_TITLES | frozenset(
-    """
-    he she him her his hers who people man woman city town village county country nation state province region
-    district island capital company firm group team club government agency university school there here
-    """.split()
+    ["he", "she", "him", "her", "his", "hers", "who", "people", "man", "woman", "city", "town", "village", "county", "country", "nation", "state", "province", "region", "district", "island", "capital", "company", "firm", "group", "team", "club", "government", "agency", "university", "school", "there", "here"]
 )
 """Words that may take up a name: pronouns, titles, kinds of places and bodies."""
 
@@ -91,10 +88,14 @@ def _is_meant(names: ComparedNames, noun: Noun, around: str) -> bool:
     if not free:
         return True
     nearby = [phrase.text for phrase in capitalised_phrases(around)]
+    nearby += [word.text for word in split_words(around) if word.capitalised]
     if nearby and load_sound_model().scores(noun.text, nearby).max() >= SPELLS:
         return True
     analysis = names.korean.analysis
-    return bool((analysis.vectors(free) @ analysis.vectors([noun.text])[0]).max() >= MEANT)
+    vector = analysis.vectors([noun.text])[0]
+    names_left = [word.text for word in names.unexplained]
+    related = (analysis.vectors(names_left) @ vector).max(initial=0.0)
+    return bool((analysis.vectors(free) @ vector).max() >= MEANT or related >= RELATED)
 
 
 _LIST_MARK = re.compile(r"^\s*(?:,|·|ㆍ|、|와|과|및|하고|이나|나|또는)\s*")

@@ -16,7 +16,7 @@ from qa_reports.extract.nouns import Noun
 from qa_reports.extract.people import ENGLISH_TITLES, title_after
 from qa_reports.extract.unmatched_names import ComparedNames
 
-__all__ = ["KINDS", "RENDERED", "NamePartner", "find_partners", "untranslated_names"]
+__all__ = ["KINDS", "RELATED", "RENDERED", "NamePartner", "find_partners", "untranslated_names"]
 
 TRANSLATED = 0.62
 """Similarity from which a name is translated, not spelled: 독일, Germany .93; 민주당, Democratic .78. On NTREX and FLORES
@@ -45,7 +45,7 @@ KINDS = tuple("당청관부국과권식법류원회단함방")
 
 _PARTICLES = frozenset("이가은는을를의에도")
 
-_VERBS = frozenset("is was are were has had have will would can could may said says told also and did does who".split())
+_VERBS = frozenset(["is", "was", "are", "were", "has", "had", "have", "will", "would", "can", "could", "may", "said", "says", "told", "also", "and", "did", "does", "who"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ class _Tie:
         beside = {
             noun.text
             for noun in self._neighbours()
-            if noun.is_proper and noun.end + 1 == self.noun.start or self.noun.end + 1 == noun.start
+            if (noun.is_proper and noun.end + 1 == self.noun.start) or self.noun.end + 1 == noun.start
         }
         return any(
             link.hangul.text in beside and _gap(link.latin_start, link.latin_end, self.phrase) == 1

@@ -215,7 +215,9 @@ def _compare(bitext: AnalysedBitext) -> Iterator[ComparedNames]:
     languages = (bitext.bitext.source_lang, bitext.bitext.target_lang)
     if "ko" not in languages or None in languages:
         return
-    sides = [(pair.source, pair.target) if languages[0] == "ko" else (pair.target, pair.source) for pair in bitext.beads]
+    sides = [
+        (pair.source, pair.target) if languages[0] == "ko" else (pair.target, pair.source) for pair in bitext.beads
+    ]
     ordinary = frozenset(
         word.text.lower() for _, latin in sides for word in split_words(latin.text) if not word.capitalised
     )
