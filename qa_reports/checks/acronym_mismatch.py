@@ -5,8 +5,8 @@ the acronyms in Latin letters that both sides write, and reads the letters of on
 
 When to ignore: an acronym of another language (the French name of a body), or one that its owner explains otherwise.
 
-Does not catch: a wrong acronym that fits its words where the source has none in Latin letters, acronyms of more than six
-letters, and Korean short names.
+Does not catch: a wrong acronym that fits its words where the source has none in Latin letters, acronyms of more than
+six letters, and Korean short names.
 """
 
 from __future__ import annotations
@@ -94,6 +94,7 @@ def _is_explained(acronym: Acronym, other: AnalysedSide) -> bool:
     if any(fits(acronym.letters, words[first : first + length]) for first in range(len(words))):
         return True
     nouns = [noun.text for noun in find_nouns(other.text, other.morphemes)] if other.lang == "ko" else []
+    nouns = [noun for noun in nouns if not noun.isascii()]
     analysis = other.analysis
     similarity = analysis.vectors(nouns) @ analysis.vectors([acronym.letters])[0]
     return bool(similarity.max(initial=0.0) >= MEANT)

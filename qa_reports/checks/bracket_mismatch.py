@@ -45,6 +45,8 @@ from qa_reports.finding import Mark, Severity
         silent("우버(Uber)와 협약을 맺었다.", "It signed an agreement with Uber."),
         silent(("(이 글은 두 번째다.", "(This is the second."), ("끝.)", "The end.)")),
         silent("가) 신청서 나) 사진", "a) application b) photo"),
+        silent("`f(x`를 쓴다. [`a`:](#a) 참고", "Use `f(x`. See [`a`:](#a)."),
+        silent("열기:", "return ("),
         silent("고마워요 :)", "Thanks :)"),
         silent("구간 [0, 1)에서 고른다.", "Choose from [0, 1)."),
         silent("The weather office (KMA) said so.", "기상청이 그렇게 밝혔다.", source_lang="en", target_lang="ko"),

@@ -42,6 +42,8 @@ from qa_reports.finding import Mark, Severity
         flagged("사진은 #SmartCity로 올린다.", "Post them with #SmartTown.", source="#SmartCity", target="#SmartTown"),
         silent("https://example.org/ko/a를 보라.", "See http://www.example.org/en/a."),
         silent("https://ko.wikipedia.org/wiki/X 참고", "See https://en.wikipedia.org/wiki/X."),
+        silent("[설명](https://ko.x.org/ko/docs/a)", "[Here](https://x.org/en-US/docs/a)"),
+        silent("[설명](#시작)을 보라.", "See [here](#starting-out)."),
         silent("아마존닷컴에서 판다.", "It is sold on Amazon.com."),
         silent("#미투 운동", "The #MeToo movement"),
         silent("할인율은 50%다.", "The discount is 50% so far."),

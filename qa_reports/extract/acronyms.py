@@ -13,7 +13,9 @@ __all__ = ["Acronym", "Definition", "defined_acronyms", "find_acronyms", "fits"]
 _ACRONYM = re.compile(r"(?<![A-Za-z0-9.&/’'-])(?:[A-Z]{2,6}|(?:[A-Z]\.){2,5})(?![A-Za-z0-9&/-])")
 _ROMAN = re.compile(r"^(?=[IVXLC]{2,})C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 _WORD = re.compile(r"[A-Za-z][\w’'.]*")
-_SKIPPED = frozenset(["of", "for", "and", "the", "on", "in", "to", "a", "an", "de", "la", "du", "des", "et", "di", "per", "&", "with", "at", "by"])
+_SKIPPED = frozenset(
+    ["of", "for", "and", "the", "on", "in", "to", "a", "de", "la", "du", "des", "et", "di", "with", "at", "by"]
+)
 
 CAPITALS = 4
 """Words in capitals, and no other, from which a text is a headline in capitals; a Korean text may hold one or two."""

@@ -13,7 +13,7 @@ _URL = r"(?:(?<![A-Za-z])[a-z]{2,6}://|www\.)[A-Za-z0-9][!#$%&'*+,\-./0-9:;=?@A-
 _DOMAIN = r"(?<![\w@./-])(?:[a-z0-9-]+\.)+[a-z]{2,}/[A-Za-z0-9][!#$%&*+,\-./0-9:;=?@A-Z_a-z~]*"
 _EMAIL = r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"
 _HANDLE = r"(?<![\w@./&])@[A-Za-z_][A-Za-z0-9_]{2,29}"
-_HASHTAG = r"(?<![\w#&/])#[A-Za-z_][A-Za-z0-9_]{2,}"
+_HASHTAG = r"(?<![\w#&/])(?<!\]\()#[A-Za-z_][A-Za-z0-9_]{2,}(?![\w-])"
 _PLACEHOLDER = (
     r"\{\{\s*[A-Za-z_][\w.]*\s*\}\}|\$\{[A-Za-z_][\w.]*\}|(?<![\w{$])\{(?:[A-Za-z_][A-Za-z0-9_.]*|\d{1,2})\}(?!\})"
     r"|%\([A-Za-z_]\w*\)[sdif]|(?<![\d%])%(?:\d+\$)?(?:\.\d+)?[sdif@](?![A-Za-z])|(?<!\w)%[A-Z_]{3,}%(?!\w)"
@@ -30,8 +30,9 @@ _NAMES = tuple(_KINDS)
 _TRAILING = ".,;:!?'*_~-"
 # The parts of an address that say in which language the page is.
 _LANGUAGE_PART = re.compile(
-    r"(?<=[/.])(?:ko|en|kr|eng|kor|english|korean|ko-kr|en-us|en-gb|de|fr|es|it|pt|nl|ja|zh|ru)(?=[/.]|$)"
-    r"|(?<=//)(?:ko|en|kr|de|fr|es|it|pt|nl|ja|zh|ru)(?=\.)|(?<=[?&])(?:lang|hl|locale|language)=[\w-]+"
+    r"(?<=/)(?:ko|en|kr|eng|kor|english|korean|ko-kr|en-us|en-gb|de|fr|es|it|pt|nl|ja|zh|ru)(?=/|$)"
+    r"|(?<=\.)(?:ko|en)(?=\.html?$)|(?<=//)(?:ko|en|kr|de|fr|es|it|pt|nl|ja|zh|ru)\.|(?<=[?&])(?:lang|hl|locale)=[\w-]+",
+    re.IGNORECASE,
 )
 
 

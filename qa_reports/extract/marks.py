@@ -14,14 +14,14 @@ __all__ = ["BRACKETS", "QUOTATION_MARKS", "LoneMark", "find_lone_marks"]
 
 DOUBLE, SINGLE = "double", "single"
 _TITLES = ("「」", "『』", "《》", "〈〉")
-_ROUND = ("()", "[]", "{}", "【】", "〔〕")
+_ROUND = ("()", "[]", "【】", "〔〕")
 QUOTATION_MARKS = frozenset({DOUBLE, SINGLE, *_TITLES})
 BRACKETS = frozenset(_ROUND)
 
 _QUOTES = dict.fromkeys(('"', "“", "”", "„", "＂", "''", "``", "’’", "‘‘"), DOUBLE)
 _QUOTES |= dict.fromkeys(("'", "‘", "’", "`"), SINGLE)
-_OPENERS = {pair[0]: pair for pair in _TITLES + _ROUND} | {"（": "()", "［": "[]", "｛": "{}"}
-_CLOSERS = {pair[1]: pair for pair in _TITLES + _ROUND} | {"）": "()", "］": "[]", "｝": "{}"}
+_OPENERS = {pair[0]: pair for pair in _TITLES + _ROUND} | {"（": "()", "［": "[]"}
+_CLOSERS = {pair[1]: pair for pair in _TITLES + _ROUND} | {"）": "()", "］": "[]"}
 _MARK = re.compile("''|``|’’|‘‘|[" + re.escape('"“”„＂' + "'‘’`" + "".join((*_OPENERS, *_CLOSERS))) + "]")
 
 _LEFT, _RIGHT = frozenset("“„‘") | {"``", "‘‘"}, frozenset("”’") | {"’’"}
@@ -37,7 +37,12 @@ _NO_BRACKET = re.compile(
 # Single marks of Western texts that are surely no apostrophes: before a capital, after the end of a sentence.
 _WESTERN_OPENING = re.compile(r"(?:^|(?<=[\s(“\"]))['‘`](?=[A-Z][\w'’]* )")
 _WESTERN_CLOSING = re.compile(r"(?<=[.,?!])['’](?=[\s”\"]|$)")
-_CODE = re.compile(r"`")
+# Computer code: inside a sentence between grave accents, or a whole line of it.
+_CODE = re.compile(r"`[^`가-힣]*`")
+_LINE_OF_CODE = re.compile(
+    r"```|=>|</|/>|\{/|[;{]\s*$|^\s*[\])}</<]|\w\(\)|\w\.\w+\(|\w\(\{|[\w\]] ={1,3} |&&|\|\||^\W*(?:\w+\W*){0,2}$",
+    re.ASCII,
+)
 _HANGUL = re.compile(r"[가-힣]")
 # A table that was written with doubled quotation marks and read without undoing them: nothing can be told of it.
 _DOUBLED = re.compile(r'""')
@@ -80,14 +85,15 @@ def _western_single(text: str) -> Iterator[LoneMark]:
 
 
 def _marks(text: str, lang: str) -> Iterator[tuple[LoneMark, str]]:
+    text = _CODE.sub(lambda code: "x" * len(code[0]), text)
     no_brackets = {position for match in _NO_BRACKET.finditer(text) for position in range(*match.span())}
     balanced = _balanced_within(text, no_brackets)
-    is_code = lang != "ko" and bool(_CODE.search(text))
+    is_code = bool(_LINE_OF_CODE.search(text)) and not _HANGUL.search(text)
     illegible = bool(_DOUBLED.search(text))
-    for match in _MARK.finditer(text):
+    for match in () if is_code else _MARK.finditer(text):
         position, char = match.start(), match.group()
         family = _QUOTES.get(char) or _OPENERS.get(char) or _CLOSERS[char]
-        if family in BRACKETS and (is_code or position in no_brackets - balanced):
+        if family in BRACKETS and position in no_brackets - balanced:
             continue
         if family in {SINGLE, DOUBLE} and illegible:
             continue

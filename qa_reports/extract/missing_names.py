@@ -23,9 +23,11 @@ MEANT = 0.5
 LONG = 4
 """Syllables from which what Kiwi takes for one name is mostly a name or a loanword; shorter ones are often neither."""
 
-_REFERENCES = ENGLISH_TITLES | frozenset(
-    ["he", "she", "him", "her", "his", "hers", "who", "people", "man", "woman", "city", "town", "village", "county", "country", "nation", "state", "province", "region", "district", "island", "capital", "company", "firm", "group", "team", "club", "government", "agency", "university", "school", "there", "here"]
-)
+_TAKING_UP = """
+    he she him her his hers who people man woman city town village county country nation state province region
+    district island capital company firm group team club government agency university school there here
+"""
+_REFERENCES = ENGLISH_TITLES | frozenset(_TAKING_UP.split())
 """Words that may take up a name: pronouns, titles, kinds of places and bodies."""
 
 
@@ -107,7 +109,7 @@ def _is_listed(names: ComparedNames, noun: Noun) -> bool:
     for other in names.nouns:
         first, second = sorted((noun, other), key=lambda each: each.start)
         between = text[first.end : second.start]
-        if other is not noun and names.is_spelled(other.text) and between and len(between) < 4:
-            if _LIST_MARK.fullmatch(between) and other.is_proper:
-                return True
+        is_other_name = other is not noun and other.is_proper and names.is_spelled(other.text)
+        if is_other_name and 0 < len(between) < 4 and _LIST_MARK.fullmatch(between):
+            return True
     return False

@@ -19,14 +19,15 @@ from qa_reports.extract.unmatched_names import ComparedNames
 __all__ = ["KINDS", "RELATED", "RENDERED", "NamePartner", "find_partners", "untranslated_names"]
 
 TRANSLATED = 0.62
-"""Similarity from which a name is translated, not spelled: 독일, Germany .93; 민주당, Democratic .78. On NTREX and FLORES
-19 in 20 planted names are less than .57 similar to anything capitalised in their sentence."""
+"""Similarity from which a name is translated, not spelled: 독일, Germany .93; 민주당, Democratic .78. On NTREX and
+FLORES 19 in 20 planted names are less than .57 similar to anything capitalised in their sentence."""
 
 EXPLAINED = 0.54
 """The same for a capitalised word and any noun of the Korean side; 19 in 20 planted names lie below .53."""
 
 RELATED = 0.44
-"""Similarity from which two names have to do with each other: 바이에른, Bavaria .49; 19 in 20 planted names lie below .43."""
+"""Similarity from which two names have to do with each other: 바이에른, Bavaria .49; 19 in 20 planted
+names lie below .43."""
 
 RELATED_WHERE_SURE = 0.5
 """The same where more speaks for a wrong name; 그리스, Athens is .52."""
@@ -41,11 +42,14 @@ CLOSE = 5
 """Characters between a name and what renders the noun beside it: a comma, an article, a "the"."""
 
 KINDS = tuple("당청관부국과권식법류원회단함방")
-"""How Kiwi's proper nouns end that are no names of people or places: 공화당, 교정청, 검시관. The encoder knows most, not all."""
+"""How Kiwi's proper nouns end that are no names of people or places: 공화당, 교정청, 검시관. The encoder knows most,
+not all."""
 
 _PARTICLES = frozenset("이가은는을를의에도")
 
-_VERBS = frozenset(["is", "was", "are", "were", "has", "had", "have", "will", "would", "can", "could", "may", "said", "says", "told", "also", "and", "did", "does", "who"])
+_VERBS = frozenset(
+    ["is", "was", "are", "were", "has", "had", "have", "will", "would", "can", "could", "may", "said", "says", "told"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,8 @@ def untranslated_names(names: ComparedNames) -> list[Noun]:
     if not names.unheard:
         return []
     text = names.latin.text
-    capitalised = [*capitalised_phrases(text), *(word for word in split_words(text) if word.capitalised)]
+    words = [Phrase(word.text, word.start, word.end) for word in split_words(text) if word.capitalised]
+    capitalised = (*capitalised_phrases(text), *words)
     phrases = [phrase.text for phrase in capitalised if not names.is_linked(phrase.start, phrase.end)]
     analysis = names.korean.analysis
     vectors = analysis.vectors(phrases)
@@ -137,7 +142,7 @@ class _Tie:
 
     @property
     def is_sure(self) -> bool:
-        """Whether the Korean is surely spelled as a rule: it is elsewhere, or the name beside it is, next to the words."""
+        """Whether the name is spelled elsewhere in the document, or the name beside it here, next to the words."""
         return self._is_spelled_elsewhere() or self._continues_name()
 
     @property
@@ -175,7 +180,7 @@ class _Tie:
         return bool(others) and not any(self.phrase.text in link.latin for other in others for link in other.links)
 
     def _may_be_name(self) -> bool:
-        """Whether the words are more than a sentence's first one or a part of a headline, which have capitals in any case."""
+        """Whether the words are more than a sentence's first one or part of a headline, which have capitals anyway."""
         text = self.names.latin.text
         words = split_words(text)
         if not self.is_sure and all(word.capitalised for word in words if word.text.lower() not in FUNCTION_WORDS):

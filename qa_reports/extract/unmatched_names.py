@@ -1,4 +1,4 @@
-"""Names of the Korean side that nothing on the other side spells, and capitalised words that no Korean word sounds like.
+"""Names of the Korean side that nothing on the other side spells, and capitalised words that sound like none of them.
 
 A wrong name leaves one of each. Between "spells it" and "does not" the sound model has a field of doubt; whatever falls
 into it counts as spelled, so that an unusual romanisation is not taken for another name.
@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
-from align.rendering.names import SPELLS, NameLink, NameScores, link_names, score_names
+import numpy as np
+from numpy.typing import NDArray
+
+from align.rendering.names import SPELLS, HangulWord, NameLink, NameScores, link_names, score_names
 from align.rendering.phrases import FUNCTION_WORDS, Phrase, Word, split_words
 from align.rendering.sound import load_sound_model
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
@@ -107,7 +110,7 @@ class ComparedNames:
         return [Phrase(text[run[0].start : run[-1].end], run[0].start, run[-1].end) for run in groups]
 
     @cached_property
-    def _candidates(self) -> list[tuple[object, bool]]:
+    def _candidates(self) -> list[tuple[HangulWord, bool]]:
         return name_candidates(self.nouns)
 
     @cached_property
@@ -138,7 +141,7 @@ class ComparedNames:
         return tuple(dict.fromkeys(piece for piece in pieces if piece not in known))
 
     @cached_property
-    def _doubtful(self) -> list[object]:
+    def _doubtful(self) -> list[NDArray[np.float64]]:
         """The scores of the proper nouns that nothing surely spells."""
         names = {word.text for word, is_proper in self._candidates if is_proper and not self.is_spelled(word.text)}
         return [row for name, row in self._scores.by_word.items() if name in names]
