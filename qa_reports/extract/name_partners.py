@@ -41,9 +41,24 @@ NEAR = 0.3
 CLOSE = 5
 """Characters between a name and what renders the noun beside it: a comma, an article, a "the"."""
 
-KINDS = tuple("당청관부국과권식법류원회단함방")
+KINDS = (
+    *"당청관부국과권식법류원회단함방",
+    "공사",
+    "은행",
+    "협회",
+    "연맹",
+    "재단",
+    "병원",
+    "대학교",
+    "통신",
+    "신문",
+    "그룹",
+)
 """How Kiwi's proper nouns end that are no names of people or places: 공화당, 교정청, 검시관. The encoder knows most,
 not all."""
+
+_SHORT_PROVINCES = frozenset(["전남", "전북", "경남", "경북", "충남", "충북"])
+"""Short for 전라남도 and so on, which English writes out (South Jeolla Province)."""
 
 _PARTICLES = frozenset("이가은는을를의에도")
 
@@ -74,6 +89,7 @@ def untranslated_names(names: ComparedNames) -> list[Noun]:
     return [
         noun
         for noun in names.unheard
+        if noun.text not in _SHORT_PROVINCES
         if (analysis.vectors(_without_particle(noun)) @ vectors.T).max(initial=0.0) < TRANSLATED
         if names.is_unheard_in_ordinary_words(noun)
     ]
@@ -192,7 +208,7 @@ class _Tie:
         following = [word.text for word in words if word.start == self.phrase.end + 1][:1]
         is_subject = any(word in _VERBS or word.endswith("ed") for word in following) and self.phrase.text[-1] != "s"
         has_possessive = bool(re.match("['’]s", text[self.phrase.end :]))
-        return self.noun.start < CLOSE and (self.is_sure or is_subject or has_possessive)
+        return self.noun.start < CLOSE and (is_subject or has_possessive)
 
     def _neighbours(self) -> list[Noun]:
         here = self.noun
