@@ -1,6 +1,6 @@
 """Precision and recall by rule, on annotated articles and on translations that nobody touched.
 
-    PYTHONPATH=. python benchmarks/qa_quality.py ../shared
+PYTHONPATH=. python benchmarks/qa_quality.py ../shared
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The catalogue: every check, in the order in which the reports list rules."""
 
 from qa_reports.check import Check
+from qa_reports.checks.acronym_mismatch import find as acronym_mismatch
 from qa_reports.checks.addition import find as addition
 from qa_reports.checks.bound_lost import find as bound_lost
 from qa_reports.checks.bracket_mismatch import find as bracket_mismatch
@@ -10,6 +11,8 @@ from qa_reports.checks.inconsistent_translation import find as inconsistent_tran
 from qa_reports.checks.length_outlier import find as length_outlier
 from qa_reports.checks.link_mismatch import find as link_mismatch
 from qa_reports.checks.mistranslation import find as mistranslation
+from qa_reports.checks.name_mismatch import find as name_mismatch
+from qa_reports.checks.name_missing import find as name_missing
 from qa_reports.checks.name_spelling import find as name_spelling
 from qa_reports.checks.negation_flip import find as negation_flip
 from qa_reports.checks.number_mismatch import find as number_mismatch
@@ -28,7 +31,10 @@ __all__ = ["CHECKS"]
 
 CHECKS: tuple[Check, ...] = (
     name_spelling,
+    name_mismatch,
+    name_missing,
     term_variant,
+    acronym_mismatch,
     number_mismatch,
     date_mismatch,
     unit_mismatch,

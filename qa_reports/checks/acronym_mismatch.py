@@ -7,6 +7,8 @@ When to ignore: an acronym of another language (the French name of a body), or o
 
 Does not catch: a wrong acronym that fits its words where the source has none in Latin letters, acronyms of more than
 six letters, and Korean short names.
+
+Measured: one alarm on the 1,637 pairs of NTREX and FLORES as they are (BNPM, "BNPB"), and it is right.
 """
 
 from __future__ import annotations

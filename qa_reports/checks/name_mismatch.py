@@ -9,6 +9,10 @@ When to ignore: a stage name, a nickname, or a name that the translation gives i
 
 Does not catch: a wrong name that sounds like the right one, one written in the same way throughout the document, and a
 name in a sentence with other names that cannot be told apart.
+
+Measured: of 600 names of NTREX and FLORES replaced by another name of the same corpus, 66 in 100 are found; three
+alarms on the 1,637 pairs as they are, none of them right (웨일스 민족당, "Plaid"). In free translations of news, which
+drop a name and add another, one sentence in about 80 is reported wrongly.
 """
 
 from __future__ import annotations
@@ -28,8 +32,33 @@ from qa_reports.extract.unmatched_names import ComparedNames, compare_names
 from qa_reports.finding import Mark, Severity
 
 SPELLS = 0.85
+SURE = 0.97
 WRONG = 0.05
-"""Probabilities from which one half of a Korean name is spelled, and below which the other half is another name."""
+"""Probabilities from which one half of a Korean name, and a city, is spelled, and below which the other half
+is another name."""
+
+
+_CITIES = frozenset(
+    [
+        "서울",
+        "부산",
+        "대구",
+        "인천",
+        "광주",
+        "대전",
+        "울산",
+        "세종",
+        "수원",
+        "창원",
+        "전주",
+        "청주",
+        "포항",
+        "제주",
+        "춘천",
+        "목포",
+    ]
+)
+"""Large cities of Korea: a word that spells one of them is not another, however near they sound (대구, Daejeon)."""
 
 
 @bitext_check(
@@ -59,6 +88,8 @@ WRONG = 0.05
             source="해리스",
             target="Henderson",
         ),
+        flagged("대구에서 축제가 열렸다.", "A festival was held in Daejeon.", source="대구", target="Daejeon"),
+        silent("모택동이 동경에 갔다.", "Mao Zedong went to Tokyo."),
         silent("독일과 프랑스 정부가 합의했다.", "The governments of Germany and France reached an agreement."),
         silent("교황청은 북한에 특사를 보냈다.", "The Holy See sent an envoy to Pyongyang."),
         silent("시진핑 주석이 동경을 방문했다.", "President Xi Jinping visited Tokyo."),
@@ -72,7 +103,7 @@ def find(bitext: AnalysedBitext) -> Iterator[Mark]:
     """Yield a mark for every name that another name stands for."""
     compared = compare_names(bitext)
     for names in compared:
-        halves = list(_wrong_halves(names))
+        halves = [*_wrong_halves(names), *_wrong_cities(names)]
         yield from halves
         if not halves:
             yield from _other_names(names, compared)
@@ -81,7 +112,7 @@ def find(bitext: AnalysedBitext) -> Iterator[Mark]:
 def _other_names(names: ComparedNames, document: Sequence[ComparedNames]) -> Iterator[Mark]:
     """Yield the names that an unrelated name stands for."""
     for partner in find_partners(names, document):
-        yield _mark(names, partner.noun, partner.phrase, 0.9 if partner.is_sure else 0.75)
+        yield _mark(names, partner.noun, partner.phrase, 0.85 if partner.is_sure else 0.7)
 
 
 def _wrong_halves(names: ComparedNames) -> Iterator[Mark]:
@@ -91,6 +122,19 @@ def _wrong_halves(names: ComparedNames) -> Iterator[Mark]:
         if name and not names.is_spelled(noun.text):
             spans = (span for *halves, span in _full_names(names) if _is_wrong_half(name, halves[0], halves[1]))
             yield from (_mark(names, noun, span, 0.9) for span in islice(spans, 1))
+
+
+def _wrong_cities(names: ComparedNames) -> Iterator[Mark]:
+    """Yield the Korean cities that nothing spells, where the translation has a Korean city that the source has not."""
+    model = load_sound_model()
+    for noun in names.nouns:
+        if noun.text.removesuffix("시") in _CITIES and not names.is_spelled(noun.text):
+            for word in split_words(names.latin.text):
+                strangers = [city for city in sorted(_CITIES) if city not in names.korean.text]
+                is_free = word.capitalised and not names.is_linked(word.start, word.end)
+                if is_free and any(model.score(city, word.text) >= SURE for city in strangers):
+                    yield _mark(names, noun, Phrase(word.text, word.start, word.end), 0.85)
+                    break
 
 
 def _full_names(names: ComparedNames) -> Iterator[tuple[str, str, Phrase]]:

@@ -6,7 +6,10 @@ unexplained name may stand in its place (which name-mismatch reports).
 
 When to ignore: the name is clear from the headline or the picture, or the style is to give the office only.
 
-Does not catch: later mentions, names that another word refers to, and names that Kiwi does not know for names.
+Does not catch: later mentions, names that another word may refer to, and names that Kiwi does not know for names.
+
+Measured: of 238 first mentions in NTREX and FLORES taken out of the translation, 35 in 100 are found; one alarm on the
+1,637 pairs as they are, and it is false. In free translations of news one sentence in 30 is reported, mostly rightly.
 """
 
 from __future__ import annotations

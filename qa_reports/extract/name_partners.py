@@ -201,7 +201,8 @@ class _Tie:
         words = split_words(text)
         if not self.is_sure and all(word.capitalised for word in words if word.text.lower() not in FUNCTION_WORDS):
             return False
-        if not self.word.opens or " " in self.phrase.text:
+        opens = self.word.opens or text[: self.word.start].endswith("'")
+        if not opens or " " in self.phrase.text:
             return True
         if any(word.end < self.word.start <= word.end + 2 and word.text.lower() in ENGLISH_TITLES for word in words):
             return True
