@@ -79,7 +79,7 @@ def test_seed_000_has_the_findings_a_careful_reader_has_and_no_other(seed_000: d
         ("회장", "president"),
         *[("도시연합", "city union")] * 2,
     ]
-    assert words(seed_000, "bound-lost") == [("10개", "10")]
+    assert words(seed_000, "bound-lost") == [("10개 이내", "10")]
     assert len(words(seed_000, "addition")) == 3
     assert len(seed_000["findings"]) == 9
 

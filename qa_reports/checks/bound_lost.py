@@ -14,11 +14,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import permutations
 
-from qa_reports.analysed import AnalysedPair
+from qa_reports.analysed import AnalysedPair, AnalysedSide
 from qa_reports.check import flagged, pair_check, silent
 from qa_reports.extract.quantities import CALENDAR_KINDS, Bound, Kind, Quantity, Written, match_values
+from qa_reports.extract.quantities.bounds import limit_span
 from qa_reports.extract.quantities.marking import is_readable, mark_quantities, quantities_in
 from qa_reports.finding import Mark, Severity
 
@@ -63,10 +65,10 @@ def _is_lost(source: Quantity, target: Quantity, text: str, lang: str) -> bool:
     severity=Severity.WARNING,
     examples=[
         silent("회원을 10개 이내로 유지한다.", "It will keep no more than 10 members."),
-        flagged("회원을 10개 이내로 유지한다.", "It will keep 10 members.", source="10개", target="10"),
-        flagged("5명 이상이 필요하다.", "It needs more than five people.", source="5명", target="five"),
-        flagged("1인당 최대 7권을 빌릴 수 있다.", "Each person can borrow 7 books.", source="7권", target="7"),
-        flagged("18세 미만은 입장할 수 없다.", "Those over 18 may not enter.", source="18세", target="18"),
+        flagged("회원을 10개 이내로 유지한다.", "It will keep 10 members.", source="10개 이내", target="10"),
+        flagged("5명 이상이 필요하다.", "It needs more than five people.", source="5명 이상", target="five"),
+        flagged("1인당 최대 7권을 빌릴 수 있다.", "Each person can borrow 7 books.", source="최대 7권", target="7"),
+        flagged("18세 미만은 입장할 수 없다.", "Those over 18 may not enter.", source="18세 미만", target="18"),
         silent("리튬의 60퍼센트 이상을 들여온다.", "It imports more than 60 percent of its lithium."),
         silent("공급이 6개월 이상 끊겼다.", "Supply was cut off for more than 6 months."),
         silent("이용객이 80만 명을 웃돌 것이다.", "The number of users will exceed 800,000."),
@@ -85,9 +87,16 @@ def find(pair: AnalysedPair) -> Iterator[Mark]:
     for source, target in match_values(quantities_in(pair.source), quantities_in(pair.target)):
         if {source.kind, target.kind} & CALENDAR_KINDS or source.written is not Written.DIGITS:
             continue
+        limited, other = _with_limit(pair.source, source), _with_limit(pair.target, target)
         if _is_turned(source, target):
-            message = f'"{source.text}" is {source.bound}, "{target.text}" is {target.bound}'
-            yield mark_quantities(pair, message, 0.75, source, target)
+            message = f'"{limited.text}" is {source.bound}, "{other.text}" is {target.bound}'
+            yield mark_quantities(pair, message, 0.75, limited, other)
         elif _is_lost(source, target, pair.target.text, pair.target.lang):
-            message = f'"{source.text}" is {source.bound}, "{target.text}" says no limit'
-            yield mark_quantities(pair, message, 0.8, source, target)
+            message = f'"{limited.text}" is {source.bound}, "{other.text}" says no limit'
+            yield mark_quantities(pair, message, 0.8, limited, other)
+
+
+def _with_limit(side: AnalysedSide, quantity: Quantity) -> Quantity:
+    """Return a quantity whose words take in its limit."""
+    start, end = limit_span(side.text, quantity.start, quantity.end, side.lang)
+    return replace(quantity, text=side.text[start:end], start=start, end=end)

@@ -6,7 +6,7 @@ import re
 
 from qa_reports.extract.quantities.quantity import Bound
 
-__all__ = ["bound_around"]
+__all__ = ["bound_around", "limit_span"]
 
 _Rows = tuple[tuple[re.Pattern[str], Bound], ...]
 
@@ -76,6 +76,20 @@ def _korean(text: str, start: int, end: int) -> Bound:
     exceeded = _KO_OBJECT.match(text, end)
     after = _first(_KO_AFTER, text, exceeded.end() if exceeded else end)
     return after or _first(_KO_BEFORE, text[max(0, start - 8) : start]) or Bound.NONE
+
+
+def limit_span(text: str, start: int, end: int, lang: str) -> tuple[int, int]:
+    """Return where the value at `text[start:end]` stands together with its limit, in Korean: 10개 이내, 최대 7권."""
+    if lang != "ko":
+        return start, end
+    for pattern, _ in _KO_AFTER:
+        if after := pattern.match(text, end):
+            return start, after.end()
+    for pattern, _ in _KO_BEFORE:
+        if before := pattern.search(text[max(0, start - 8) : start]):
+            word = before.group().lstrip(" (“‘\"'")
+            return max(0, start - 8) + before.end() - len(word), end
+    return start, end
 
 
 def bound_around(text: str, start: int, end: int, lang: str) -> Bound:
