@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from align.encoding import Encoder
+from align.encoding.refining import join_runs
 from align.pairing import Bead, pair_sentences
 from align.pairing.beads import BEAD_SIZES
 from align.pairing.search import bead_posteriors, best_beads
@@ -73,6 +74,41 @@ def test_either_direction_gives_the_same_beads(encoder: Encoder) -> None:
     assert [(b.source_start, b.target_start) for b in forward] == [(b.target_start, b.source_start) for b in backward]
 
 
+class RoughRuns:
+    """The embedded encoder with runs as a sentence-transformers model has them: means, to be refined on request."""
+
+    name, dimension = "rough", 512
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder, self.encoded = encoder, 0
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.encoded += len(texts)
+        return self.encoder.encode(texts)
+
+    def encode_runs(self, texts: Sequence[str], longest: int) -> NDArray[np.float32]:
+        runs = np.zeros((longest, len(texts), self.dimension), dtype=np.float32)
+        runs[0] = self.encode(texts)
+        for size in range(2, min(longest, len(texts)) + 1):
+            runs[size - 1, size - 1 :] = runs[size - 2, size - 1 :] + runs[0, : 1 - size]
+        return runs / np.maximum(np.linalg.norm(runs, axis=2, keepdims=True), 1e-9)
+
+    def refine_runs(
+        self, texts: Sequence[str], runs: NDArray[np.float32], wanted: Iterable[tuple[int, int]]
+    ) -> NDArray[np.float32]:
+        return join_runs(self, texts, runs, wanted)
+
+
+def test_only_contested_runs_are_encoded_anew(encoder: Encoder) -> None:
+    joined = [*ENGLISH[:1], f"{ENGLISH[1][:-1]}, and it cost 12 billion won.", *ENGLISH[3:]]
+    rough = RoughRuns(encoder)
+    assert shapes(pair_sentences(KOREAN, joined, rough)) == [(1, 1), (2, 1), (1, 1), (1, 1)]
+    assert rough.encoded < 2.5 * (len(KOREAN) + len(joined))
+    sure = RoughRuns(encoder)
+    assert shapes(pair_sentences(KOREAN, ENGLISH, sure)) == [(1, 1)] * 5
+    assert sure.encoded <= 1.4 * (len(KOREAN) + len(ENGLISH))
+
+
 def every_path(scores: list[NDArray[np.float64]], i: int, j: int) -> Iterator[tuple[float, list[tuple[int, int, int]]]]:
     if i == j == 0:
         yield 0.0, []
@@ -115,4 +151,4 @@ def test_quality_floor_on_text_that_nothing_was_tuned_on(encoder: Encoder) -> No
         counts = score_beads(text, beads)
         right, found, gold = right + counts["strict"][0], found + counts["strict"][1], gold + counts["gold"][0]
     f1 = 2 * right / (found + gold)
-    assert f1 >= 0.91, f"strict F1 {f1:.4f}"
+    assert f1 >= 0.92, f"strict F1 {f1:.4f}"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from align.encoding import DEFAULT_ENCODER, Encoder, load_encoder
+from align.encoding import DEFAULT_ENCODER, Encoder, load_encoder, refine_runs
 from align.errors import InputError
 from align.pairing.beads import LONGEST_RUN, Bead, alone
 from align.pairing.blanks import filled_rows, put_blanks_back
@@ -27,6 +28,9 @@ would need gigabytes for its tokens, and its vector says no more than that of it
 MOVES_UP_TO = 5_000
 """Sentences on the longer side up to which moved ones are looked for. Longer texts are books, whose parts stay put."""
 
+
+CONTESTED = 0.9
+"""Probability below which a bead's runs and their neighbours are encoded anew, where an encoder's runs are rough."""
 
 USUAL_LENGTH = 100
 """Bytes of a sentence where nothing is known of its length."""
@@ -101,15 +105,34 @@ def pair_sentences(source: Sequence[str], target: Sequence[str], encoder: Encode
         runs = encoder.encode_runs([text[:LONGEST_TEXT] for text in texts], LONGEST_RUN)
         return Side(texts, np.ascontiguousarray(runs[0]), runs)
 
-    return _pair((source, target), encoded, moves)
+    def refined(side: Side, wanted: set[tuple[int, int]]) -> Side:
+        texts = [text[:LONGEST_TEXT] for text in side.texts]
+        runs = refine_runs(encoder, texts, side.runs, wanted) if side.runs is not None else None
+        return side if runs is side.runs else replace(side, runs=runs)
+
+    return _pair((source, target), encoded, moves, refined)
+
+
+def _runs_around(places: Iterable[range], count: int) -> set[tuple[int, int]]:
+    """Return the (size, end) runs of two sentences and more within each place and its two neighbours."""
+    return {
+        (size, end)
+        for place in places
+        for end in range(place.start, min(place.stop + 1, count))
+        for size in range(2, min(LONGEST_RUN, end - max(place.start - 1, 0) + 1) + 1)
+    }
 
 
 def _pair(
     texts: tuple[Sequence[str], Sequence[str]],
     side_of: Callable[[str, Sequence[str], Sequence[int]], Side],
     moves: bool,
+    refine: Callable[[Side, set[tuple[int, int]]], Side] | None = None,
 ) -> list[Bead]:
-    """Return the beads of two texts; `side_of` makes a side of its name, its filled texts, and their rows."""
+    """Return the beads of two texts; `side_of` makes a side of its name, its filled texts, and their rows.
+
+    `refine` gives a side with better vectors of the (size, end) runs it is asked for, or the side itself.
+    """
     from threadpoolctl import threadpool_limits
 
     size = (len(texts[0]), len(texts[1]))
@@ -121,6 +144,15 @@ def _pair(
     # The products are small: a second thread costs more than it gives, and sums in another order.
     with threadpool_limits(limits=1, user_api="blas"):
         beads = pair_in_order(source, target)
+        if refine is not None:
+            windows = [bead for bead in beads if bead.probability < CONTESTED]
+            better = (
+                refine(source, _runs_around([range(b.source_start, b.source_end) for b in windows], len(source))),
+                refine(target, _runs_around([range(b.target_start, b.target_end) for b in windows], len(target))),
+            )
+            if better[0] is not source or better[1] is not target:
+                source, target = better
+                beads = pair_in_order(source, target)
         if moves and max(len(source), len(target)) <= MOVES_UP_TO:
             beads = find_moves(source, target, beads)
     return put_blanks_back(beads, rows, columns, size)
