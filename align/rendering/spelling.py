@@ -10,8 +10,8 @@ from rapidfuzz.distance import OSA
 __all__ = ["spelled_alike", "spelling_letters"]
 
 FARTHEST = 0.34
-"""Edits per letter of the longer form up to which two forms may spell one name: Elrich, Ellrich .14; Echeverria,
-Etcheverria .09; Beom-seok, Bum-seok .22. Other given names of a family lie beyond: Min-su, Min-jung .50."""
+"""Edits per letter of the longer form up to which two forms may spell one name: Elrich, Ellrich .14; Beom-seok,
+Bum-seok .22. Other given names of a family lie beyond: Min-su, Min-jung .50."""
 
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 _DERIVED = re.compile(r"^(?:s|es|n|an|ian|ean|ese|ish|i|ic|er|ers|ans|ians)$")

@@ -64,18 +64,20 @@ def _is_lost(source: Quantity, target: Quantity, text: str, lang: str) -> bool:
 @pair_check(
     severity=Severity.WARNING,
     examples=[
-        silent("회원을 10개 이내로 유지한다.", "It will keep no more than 10 members."),
-        flagged("회원을 10개 이내로 유지한다.", "It will keep 10 members.", source="10개 이내", target="10"),
-        flagged("5명 이상이 필요하다.", "It needs more than five people.", source="5명 이상", target="five"),
-        flagged("1인당 최대 7권을 빌릴 수 있다.", "Each person can borrow 7 books.", source="최대 7권", target="7"),
+        silent("위원회는 위원을 12명 이내로 둔다.", "The committee will have no more than 12 members."),
+        flagged(
+            "위원회는 위원을 12명 이내로 둔다.", "The committee will have 12 members.", source="12명 이내", target="12"
+        ),
+        flagged("6명 이상이 신청해야 한다.", "More than six people must apply.", source="6명 이상", target="six"),
+        flagged("한 사람이 최대 4장을 살 수 있다.", "One person can buy 4 tickets.", source="최대 4장", target="4"),
         flagged("18세 미만은 입장할 수 없다.", "Those over 18 may not enter.", source="18세 미만", target="18"),
-        silent("리튬의 60퍼센트 이상을 들여온다.", "It imports more than 60 percent of its lithium."),
-        silent("공급이 6개월 이상 끊겼다.", "Supply was cut off for more than 6 months."),
-        silent("이용객이 80만 명을 웃돌 것이다.", "The number of users will exceed 800,000."),
+        silent("원유의 70퍼센트 이상을 수입한다.", "It imports more than 70 percent of its crude oil."),
+        silent("비가 5개월 이상 오지 않았다.", "It has not rained for more than 5 months."),
+        silent("관람객이 90만 명을 웃돌 것이다.", "The number of visitors will exceed 900,000."),
         silent("정원은 30명 이하다.", "Places are limited to 30."),
         silent("2년 안에 마칠 것이다.", "It will be completed in two years."),
         silent("2단계를 마치고 3단계로 넘어갔다.", "It finished two of three phases."),
-        silent("약 10평 규모다.", "It has 10 pyeong."),
+        silent("방은 약 12평이다.", "The room has 12 pyeong."),
         silent("5명 이상이 다쳤다.", "Five or more people were hurt."),
         silent("오후 6시까지 연다.", "It is open until 6 p.m."),
     ],

@@ -28,17 +28,17 @@ _CONFIDENCE = 0.9
 @pair_check(
     severity=Severity.ERROR,
     examples=[
-        silent("2024년 9월 4일 열린다.", "It will be held on Sept. 4, 2024."),
-        flagged("2024년 9월 4일 열린다.", "It will be held on Sept. 5, 2024.", source="4일", target="5"),
+        silent("축제는 2023년 5월 6일 열린다.", "The festival will be held on May 6, 2023."),
+        flagged("축제는 2023년 5월 6일 열린다.", "It will be held on May 7, 2023.", source="6일", target="7"),
         flagged("그는 1399년 사망했다.", "He died in 1339.", source="1399년", target="1339"),
-        flagged("공연은 오후 3시에 시작한다.", "The show starts at 5 p.m.", source="오후 3시", target="5 p.m."),
+        flagged("공연은 오후 4시에 시작한다.", "The show starts at 5 p.m.", source="오후 4시", target="5 p.m."),
         flagged(
             "2026년 하반기에 문을 연다.", "It opens in the first half of 2026.", source="하반기", target="first half"
         ),
         flagged("11월 초에 회의를 연다.", "The meeting is in early October.", source="11월", target="October"),
         flagged("2분기 매출이 늘었다.", "Third-quarter sales rose.", source="2분기", target="Third-quarter"),
         silent("지난 4일 오전에 회의가 있었다.", "There was a meeting on the morning of the 4th."),
-        silent("오후 3시에 시작한다.", "It starts at 15:00."),
+        silent("공연은 오후 4시에 시작한다.", "The concert starts at 16:00."),
         silent("12시에 점심을 먹는다.", "We have lunch at noon."),
         silent("지난 25일 발표했다.", "It was announced on Friday."),
         silent("1990년대 초부터 이어졌다.", "It has gone on since the early 1990s."),

@@ -78,8 +78,8 @@ _CITIES = frozenset(
             target="Lee Jung-min",
         ),
         flagged(
-            ("레나 코르호넨 관장이 도서관을 소개했다.", "Director Leena Virtanen presented the library."),
-            source="코르호넨",
+            ("안나 페테르손 관장이 도서관을 소개했다.", "Director Anna Virtanen presented the library."),
+            source="페테르손",
             target="Virtanen",
         ),
         flagged(

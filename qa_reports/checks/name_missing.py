@@ -27,30 +27,30 @@ from qa_reports.finding import Mark, Severity
     examples=[
         flagged(
             (
-                "회의에는 헬싱키와 탐페레, 오울루의 대표가 참석했다.",
+                "회의에는 헬싱키와 오덴세, 오울루의 대표가 참석했다.",
                 "Representatives of Helsinki and Oulu attended the meeting.",
             ),
-            source="탐페레",
+            source="오덴세",
         ),
         flagged(
             (
-                "서명식에는 안도현 장관과 카탈리나 에체베리아가 참석했다.",
-                "Catalina Echeverria attended the signing ceremony.",
+                "서명식에는 박성호 장관과 소피아 로렌이 참석했다.",
+                "Sophia Loren attended the signing ceremony.",
             ),
-            source="안도현",
+            source="박성호",
         ),
         silent(
             "회의에는 독일과 핀란드 대표가 참석했다.", "Representatives of Germany and Finland attended the meeting."
         ),
         silent(
-            ("코르호넨 관장이 문을 열었다.", "Director Korhonen opened the doors."),
-            ("코르호넨 관장은 웃었다.", "She smiled."),
+            ("베리그렌 관장이 문을 열었다.", "Director Berggren opened the doors."),
+            ("베리그렌 관장은 웃었다.", "She smiled."),
         ),
         silent("이장우 시장은 예산을 늘렸다.", "The mayor increased the budget."),
-        silent("안도현 장관은 공급을 걱정했다.", "He was worried about supplies."),
+        silent("박성호 장관은 공급을 걱정했다.", "He was worried about supplies."),
         silent(
-            ("레나 코르호넨이 왔다.", "A guest came."),
-            ("관장으로 일한다.", "Leena Korhonen is the director."),
+            ("안나 베리그렌이 왔다.", "A guest came."),
+            ("관장으로 일한다.", "Anna Berggren is the director."),
         ),
     ],
 )

@@ -57,13 +57,13 @@ def _mark(pair: AnalysedPair, case: Case, confidence: float) -> Mark:
     severity=Severity.ERROR,
     examples=[
         flagged(
-            "보호자 없이는 입장할 수 없다.",
-            "You can enter without a guardian.",
-            source="보호자 없이는 입장할 수 없다.",
-            target="You can enter without a guardian.",
+            "허가 없이는 촬영할 수 없다.",
+            "You can take pictures without permission.",
+            source="허가 없이는 촬영할 수 없다.",
+            target="You can take pictures without permission.",
         ),
-        silent("보호자 없이는 입장할 수 없다.", "You cannot enter without a guardian."),
-        silent("보호자 없이도 입장할 수 있다.", "You can enter without a guardian."),
+        silent("허가 없이는 촬영할 수 없다.", "You cannot take pictures without permission."),
+        silent("보호자 없이도 입장할 수 있다.", "You can take pictures without permission."),
         flagged(
             "Visitors cannot take photographs without a permit.",
             "방문객은 허가 없이 사진을 찍을 수 있다.",

@@ -53,7 +53,7 @@ from qa_reports.finding import Mark, Severity
         flagged("홈팀이 3대 1로 이겼다.", "The home team won 3-2.", source="3대 1", target="3-2"),
         flagged("제15회 영화제가 열렸다.", "The 16th film festival was held.", source="제15회", target="16th"),
         flagged("주민 3분의 1이 떠났다.", "One-fourth of the residents left.", source="3분의 1", target="One-fourth"),
-        flagged("스물다섯 명이 왔다.", "Thirty-five people came.", source="스물다섯 명", target="Thirty-five"),
+        flagged("서른여섯 명이 왔다.", "Thirty-five people came.", source="서른여섯 명", target="Thirty-five"),
         flagged("공연은 1시간 30분이다.", "The show lasts 80 minutes.", source="1시간 30분", target="80 minutes"),
         # left out or made up
         flagged("차량 480대를 실을 수 있다.", "It can carry vehicles.", source="480대"),
@@ -121,10 +121,10 @@ from qa_reports.finding import Mark, Severity
         silent("2005.10 발표", "Announced in October"),
         silent("문의는 02-123-4567", "Call us"),
         # other rules' business
-        silent("회원을 10개 이내로 유지한다.", "It will keep 10 members."),
+        silent("위원회는 위원을 12명 이내로 둔다.", "The committee will have 12 members."),
         silent("31억 달러어치를 들여왔다.", "It imported 3.1 billion won worth."),
         silent("4일 오후 3시에 연다.", "It opens at 15:00 on Tuesday."),
-        silent("2024년 9월 4일 열린다.", "It will be held on Sept. 5, 2024."),
+        silent("축제는 2023년 5월 6일 열린다.", "It will be held on May 7, 2023."),
     ],
 )  # fmt: skip
 def find(pair: AnalysedPair) -> Iterator[Mark]:
