@@ -7,7 +7,7 @@ import unicodedata
 
 from rapidfuzz.distance import OSA
 
-__all__ = ["spelled_alike", "spelling_letters"]
+__all__ = ["spelled_alike", "spelling_letters", "transcribed_alike"]
 
 FARTHEST = 0.34
 """Edits per letter of the longer form up to which two forms may spell one name: Elrich, Ellrich .14; Beom-seok,
@@ -29,6 +29,14 @@ def spelled_alike(one: str, other: str) -> bool:
     if left == right or not left or _is_derived(left, right):
         return left == right != ""
     return OSA.distance(left, right) <= FARTHEST * len(right)
+
+
+def transcribed_alike(one: str, other: str) -> bool:
+    """Whether two Hangul forms differ by a few of their letters (칼자딜라, 칼자디아) and neither holds the other."""
+    if one in other or other in one:
+        return False
+    left, right = unicodedata.normalize("NFD", one), unicodedata.normalize("NFD", other)
+    return OSA.distance(left, right) <= FARTHEST * max(len(left), len(right))
 
 
 def _is_derived(shorter: str, longer: str) -> bool:

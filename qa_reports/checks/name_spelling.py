@@ -7,13 +7,17 @@ When to ignore: two different people or places that happen to be written alike i
 
 Does not catch: a name that is mentioned once, one whose spellings are so far apart that they do not sound alike, and
 names whose two spellings differ by an ending that English itself adds (Roger, Rogers).
+
+Measured: on 1,637 pairs of untouched translations (NTREX-128, FLORES-200) one mark from Korean to English, true (Davis,
+Davies), and eleven from English to Korean, all true (캐버노, 캐버너 for Kavanaugh). Of nine inconsistencies that were
+known in NTREX six are among them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from align.rendering.spelling import spelled_alike, spelling_letters
+from align.rendering.spelling import spelled_alike, spelling_letters, transcribed_alike
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.check import bitext_check, flagged, silent
 from qa_reports.extract.names import NameMention, gather_names
@@ -35,6 +39,14 @@ from qa_reports.finding import Mark, Severity, Variant
             ("박서현 감독은 내년에 돌아온다.", "Director Park Seo-hyun will be back next year."),
             source="박서현",
             target="Park Seo-hyeon",
+        ),
+        flagged(
+            ("Professor Johan Bergström attended the debate.", "요한 베리스트룀 교수가 토론회에 참석했다."),
+            ("Bergström was against it.", "베리스트롬은 반대했다."),
+            source="Bergström",
+            target="베리스트롬",
+            source_lang="en",
+            target_lang="ko",
         ),
         silent(
             ("칠레 대통령이 왔다.", "The President of Chile came."),
@@ -61,18 +73,31 @@ def find(bitext: AnalysedBitext) -> Iterator[Mark]:
     if "ko" not in languages or bitext.bitext.target_lang is None:
         return
     reported: set[tuple[int, int]] = set()
-    for name, mentions in gather_names(bitext).items():
-        for mark in _departures(name, mentions):
+    for mentions in _by_source_form(gather_names(bitext)):
+        for mark in _departures(mentions):
             place = (mark.pair or 0, mark.target.place.start if mark.target else 0)
             if place not in reported:
                 reported.add(place)
                 yield mark
 
 
-def _departures(name: str, mentions: Sequence[NameMention]) -> Iterator[Mark]:
+def _by_source_form(names: Mapping[str, Sequence[NameMention]]) -> Iterable[list[NameMention]]:
+    """Return the mentions of each name as the source has it, whichever side is Korean, in the order of the text."""
+    groups: dict[str, list[NameMention]] = {}
+    for mention in sorted((m for found in names.values() for m in found), key=lambda m: m.pair.index):
+        groups.setdefault(_letters(mention.source.text), []).append(mention)
+    return groups.values()
+
+
+def _letters(form: str) -> str:
+    """Return what of a form counts: the Latin letters alone, or the Hangul as it is."""
+    return spelling_letters(form) or form
+
+
+def _departures(mentions: Sequence[NameMention]) -> Iterator[Mark]:
     groups: dict[str, list[NameMention]] = {}
     for mention in mentions:
-        groups.setdefault(spelling_letters(mention.link.latin), []).append(mention)
+        groups.setdefault(_letters(mention.target.text), []).append(mention)
     if len(groups) < 2:
         return
     usual = max(groups.values(), key=len)
@@ -81,15 +106,17 @@ def _departures(name: str, mentions: Sequence[NameMention]) -> Iterator[Mark]:
         for group in groups.values()
         if group is not usual and _is_other_spelling(group[0], usual[0]) and not _are_two(group, usual)
     ]
-    variants = tuple(Variant(group[0].link.latin, len(group)) for group in (usual, *departing))
+    variants = tuple(Variant(group[0].target.text, len(group)) for group in (usual, *departing))
     for group in departing:
         for mention in group:
-            yield _mark(name, mention, usual[0].link.latin, variants)
+            yield _mark(mention, usual[0].target.text, variants)
 
 
 def _is_other_spelling(mention: NameMention, usual: NameMention) -> bool:
     """Whether the forms differ in spelling: not in the order or number of words, nor by an ending."""
-    left, right = (sorted(spelling_letters(word) for word in m.link.latin.split()) for m in (mention, usual))
+    if not spelling_letters(mention.target.text):
+        return transcribed_alike(mention.target.text, usual.target.text)
+    left, right = (sorted(spelling_letters(word) for word in m.target.text.split()) for m in (mention, usual))
     if set(left) <= set(right) or set(right) <= set(left):
         return False
     if len(left) != len(right):
@@ -106,14 +133,14 @@ def _are_two(one: Sequence[NameMention], other: Sequence[NameMention]) -> bool:
     return bool(left) and bool(right) and not left & right
 
 
-def _mark(name: str, mention: NameMention, usual: str, variants: tuple[Variant, ...]) -> Mark:
-    link, pair = mention.link, mention.pair
+def _mark(mention: NameMention, usual: str, variants: tuple[Variant, ...]) -> Mark:
+    source, target, pair = mention.source, mention.target, mention.pair
     return Mark(
-        message=f"'{name}' is '{usual}' elsewhere, here '{link.latin}'",
-        confidence=round(min(0.97, 0.5 + link.score / 2), 2),
+        message=f"'{source.text}' is '{usual}' elsewhere, here '{target.text}'",
+        confidence=round(min(0.97, 0.5 + mention.link.score / 2), 2),
         pair=pair.index,
-        source=pair.source.span(link.hangul.start, link.hangul.end),
-        target=pair.target.span(link.latin_start, link.latin_end),
+        source=pair.source.span(source.start, source.end),
+        target=pair.target.span(target.start, target.end),
         variants=variants,
         suggestion=usual,
     )

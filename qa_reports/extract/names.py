@@ -18,12 +18,35 @@ SHORTEST = 2
 
 
 @dataclass(frozen=True, slots=True)
+class LatinForm:
+    """A name in Latin script and its offsets in its text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class NameMention:
     """A name in a pair, in Hangul and in Latin script; `neighbours` are the names beside it on the Korean side."""
 
     pair: AnalysedPair
     link: NameLink
     neighbours: frozenset[str]
+
+    @property
+    def source(self) -> HangulWord | LatinForm:
+        """The name as the source has it."""
+        return self.link.hangul if self.pair.source.lang == "ko" else self._latin
+
+    @property
+    def target(self) -> HangulWord | LatinForm:
+        """The name as the translation has it."""
+        return self._latin if self.pair.source.lang == "ko" else self.link.hangul
+
+    @property
+    def _latin(self) -> LatinForm:
+        return LatinForm(self.link.latin, self.link.latin_start, self.link.latin_end)
 
 
 def gather_names(bitext: AnalysedBitext) -> dict[str, list[NameMention]]:
