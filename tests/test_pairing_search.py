@@ -146,6 +146,13 @@ def test_grids_searched_together_give_what_each_gives_alone(n: int, m: int, seed
         assert [bead.probability for bead in beads] == pytest.approx(expected)
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_one_sentence_on_each_side_is_enough(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    beads = align_vectors(chance.normal(size=(1, 64)), chance.normal(size=(1, 64)))
+    assert_covers(beads, 1, 1)
+
+
 @pytest.mark.usefixtures("tiny_blocks")
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 90), st.integers(0, 90), st.integers(0, 10_000))

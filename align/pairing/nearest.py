@@ -76,7 +76,9 @@ def mutually_nearest(source: Floats, target: Floats, corridor: Corridor) -> list
         columns_top.see(columns, np.ascontiguousarray(cosines.T), rows.start)
     if not seen:
         return []
-    spread = max((squares / seen - (total / seen) ** 2) ** 0.5, 1e-6)
+    # Of one cell, or of equal ones, rounding can leave a variance just below zero.
+    variance = max(squares / seen - (total / seen) ** 2, 0.0)
+    spread = max(variance**0.5, 1e-6)
     forward, found = rows_top.where, []
     for row in np.flatnonzero((forward >= 0) & (columns_top.where[forward] == np.arange(len(source)))).tolist():
         column = int(forward[row])
