@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -156,6 +156,8 @@ def test_one_sentence_on_each_side_is_enough(seed: int) -> None:
 @pytest.mark.usefixtures("tiny_blocks")
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 90), st.integers(0, 90), st.integers(0, 10_000))
+@example(64, 90, 3521)
+@example(1, 1, 0)
 def test_texts_that_share_nothing_are_covered_all_the_same(n: int, m: int, seed: int) -> None:
     assert_covers(align_vectors(units(n, seed), units(m, seed + 1)), n, m)
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from align.pairing.beads import Bead, alone
+from align.pairing.beads import Bead, alone, cover
 from align.pairing.monotone import search_part
 from align.pairing.nearest import mutually_nearest
 from align.pairing.sides import Side
@@ -78,7 +78,26 @@ def _settle(
         for bead in search_part(source, target, *box):
             if bead.paired and not _overlaps(bead, settled):
                 settled.append(replace(bead, moved=number not in in_order))
-    return _put_in(beads, settled)
+    risen = _rise(beads, [bead for bead in settled if not bead.moved], len(source), len(target))
+    return _put_in(risen, [bead for bead in settled if bead.moved])
+
+
+def _rise(beads: Sequence[Bead], more: Sequence[Bead], rows: int, columns: int) -> list[Bead]:
+    """Return the beads with `more` pairs among them that rise with theirs, in the order of both texts."""
+    if not more:
+        return list(beads)
+    paired = sorted((bead for bead in (*beads, *more) if bead.paired), key=lambda bead: bead.source_start)
+    alone_before = {_sentence(bead): bead.probability for bead in beads if not bead.paired}
+    return [
+        bead if bead.paired else replace(bead, probability=alone_before.get(_sentence(bead), bead.probability))
+        for bead in cover(paired, range(rows), range(columns))
+    ]
+
+
+def _sentence(bead: Bead) -> tuple[bool, int]:
+    """Return the side and the number of the sentence of a bead without partner."""
+    has_source = bead.source_end > bead.source_start
+    return has_source, bead.source_start if has_source else bead.target_start
 
 
 def _chains(cells: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
