@@ -10,8 +10,6 @@ from align.morphology import Morpheme
 __all__ = ["Noun", "find_nouns"]
 
 NOUN_TAGS = frozenset({"NNG", "NNP", "XPN", "XSN", "SL"})
-PREDICATE_TAGS = frozenset({"XSV", "XSA", "VCP", "VCN"})
-"""What makes a predicate of the noun before it (하다, 되다, 이다). VCP is let through: 회장이다 names the 회장."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ def render_mention(mention: Mention) -> Rendering | None:
     vectors = analysis.vectors([phrase.text for phrase in phrases])
     similarity = vectors @ analysis.vectors([mention.noun.text])[0]
     best = int(similarity.argmax())
-    if _best_rival(mention, vectors[best]) > similarity[best]:
+    if _best_rival(_rivals(mention), vectors[best]) > similarity[best]:
         return None
     whole = _whole_name(phrases, similarity, best)
     return Rendering(mention, phrases[whole], float(similarity[whole]))
@@ -145,24 +145,30 @@ def render_name(mention: Mention) -> list[Rendering]:
     phrases = [phrase for phrase in capitalised_phrases(mention.pair.target.text) if " " in phrase.text]
     if not phrases:
         return []
+    rivals = _rivals(mention)
     analysis = mention.pair.source.analysis
     vectors = analysis.vectors([phrase.text for phrase in phrases])
     similarity = vectors @ analysis.vectors([mention.noun.text])[0]
     return [
         Rendering(mention, phrase, float(value))
         for phrase, vector, value in zip(phrases, vectors, similarity, strict=True)
-        if _best_rival(mention, vector) <= value
+        if _best_rival(rivals, vector) <= value
     ]
 
 
-def _best_rival(mention: Mention, vector: Vectors) -> float:
-    """Return the greatest similarity of another noun of the source to a phrase."""
+def _rivals(mention: Mention) -> Vectors:
+    """Return the vectors of the other nouns of the source: (count, dimension)."""
     rivals = [
         noun.text
         for noun in pair_nouns(mention.pair)
         if noun.end <= mention.noun.start or noun.start >= mention.noun.end
     ]
-    return float(np.max(mention.pair.source.analysis.vectors(rivals) @ vector)) if rivals else -1.0
+    return mention.pair.source.analysis.vectors(rivals)
+
+
+def _best_rival(rivals: Vectors, vector: Vectors) -> float:
+    """Return the greatest similarity of another noun of the source to a phrase."""
+    return float(np.max(rivals @ vector)) if len(rivals) else -1.0
 
 
 def is_rendered_alike(words: Sequence[str], others: Sequence[str]) -> bool:
