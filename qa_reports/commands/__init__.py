@@ -1,0 +1,1 @@
+"""The commands of `alignqa`: one module each, with the options and messages that they share."""

@@ -1,0 +1,26 @@
+"""`alignqa rules` and `alignqa explain`: the catalogue, and one rule's page."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from qa_reports.checks import CHECKS
+from qa_reports.commands.messages import errors_shown
+from qa_reports.runner import choose_checks
+
+
+def rules() -> None:
+    """List the rules."""
+    width = max(len(check.id) for check in CHECKS)
+    for check_ in CHECKS:
+        typer.echo(f"{check_.id:<{width}}  {check_.severity.value:<7}  {check_.summary}")
+
+
+def explain(
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="A rule id, as `alignqa rules` lists them.")],
+) -> None:
+    """Show one rule's page, with examples."""
+    with errors_shown():
+        typer.echo(choose_checks([rule])[0].explanation)
