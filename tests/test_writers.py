@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 import stat
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -42,7 +43,10 @@ CLEAN = replace(article(), findings=(), errors=())
 def test_the_suffix_chooses_the_writer(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"report{suffix.upper()}"
     write_report(article(), path)
-    assert "name-spelling" in path.read_text(encoding="utf-8")
+    content = path.read_bytes()
+    if content.startswith(b"PK"):
+        content = zipfile.ZipFile(path).read("xl/sharedStrings.xml")
+    assert b"name-spelling" in content
     assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
 
 

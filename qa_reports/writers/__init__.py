@@ -9,19 +9,34 @@ from typing import TextIO
 from align.errors import SettingsError, did_you_mean
 from align.whole_file import write_whole
 from qa_reports.report import Report
+from qa_reports.writers.code_quality import to_code_quality
+from qa_reports.writers.csv_report import to_csv
+from qa_reports.writers.github_annotations import to_github
 from qa_reports.writers.html_report import to_html
 from qa_reports.writers.json_report import to_json
+from qa_reports.writers.junit_report import to_junit
+from qa_reports.writers.markdown_report import to_markdown
+from qa_reports.writers.sarif_report import to_sarif
 from qa_reports.writers.terminal import to_terminal
+from qa_reports.writers.xlsx_report import to_workbook
 
 __all__ = ["FORMATS", "WRITERS", "check_report_file", "print_report", "write_report"]
 
 
-def _html(report: Report) -> bytes:
-    return to_html(report).encode()
+def _encoded(writer: Callable[[Report], str], encoding: str = "utf-8") -> Callable[[Report], bytes]:
+    def write(report: Report) -> bytes:
+        return writer(report).encode(encoding)
+
+    return write
 
 
-def _json(report: Report) -> bytes:
-    return to_json(report).encode()
+def _printed(writer: Callable[[Report], str]) -> Callable[[Report, TextIO], None]:
+    def write(report: Report, stream: TextIO) -> None:
+        # A stream that has no Korean shows code points instead of failing half-way.
+        encoding = stream.encoding or "utf-8"
+        stream.write(writer(report).encode(encoding, "backslashreplace").decode(encoding))
+
+    return write
 
 
 def _print_json(report: Report, stream: TextIO) -> None:
@@ -30,14 +45,26 @@ def _print_json(report: Report, stream: TextIO) -> None:
 
 
 WRITERS: Mapping[str, Callable[[Report], bytes]] = {
-    ".html": _html,
-    ".json": _json,
+    # The byte order mark tells a spreadsheet that the Korean is in UTF-8.
+    ".csv": _encoded(to_csv, "utf-8-sig"),
+    ".gitlab.json": _encoded(to_code_quality),
+    ".html": _encoded(to_html),
+    ".json": _encoded(to_json),
+    ".md": _encoded(to_markdown),
+    ".sarif": _encoded(to_sarif),
+    ".xlsx": to_workbook,
+    ".xml": to_junit,
 }
-"""File suffix -> the file's content."""
+"""How a file's name ends -> the file's content."""
 
 FORMATS: Mapping[str, Callable[[Report, TextIO], None]] = {
     "text": to_terminal,
     "json": _print_json,
+    "github": to_github,
+    "gitlab": _printed(to_code_quality),
+    "markdown": _printed(to_markdown),
+    "csv": _printed(to_csv),
+    "sarif": _printed(to_sarif),
 }
 """Name of a format -> what writes it to stdout."""
 
@@ -45,11 +72,17 @@ FORMATS: Mapping[str, Callable[[Report, TextIO], None]] = {
 def check_report_file(path: str | Path) -> None:
     """Raise SettingsError where no report can be written to a file of this name, before the work is done."""
     path = Path(path)
-    if path.suffix.lower() not in WRITERS:
-        known = ", ".join(sorted(WRITERS))
-        raise SettingsError(f"{path}: no report is written as '{path.suffix or path.name}'. Known suffixes: {known}.")
+    _writer_of(path)
     if not path.parent.is_dir():
         raise SettingsError(f"{path}: cannot be written, there is no folder {path.parent}")
+
+
+def _writer_of(path: Path) -> Callable[[Report], bytes]:
+    endings = [ending for ending in WRITERS if path.name.lower().endswith(ending) and len(path.name) > len(ending)]
+    if not endings:
+        known = ", ".join(sorted(WRITERS))
+        raise SettingsError(f"{path}: no report is written as '{path.suffix or path.name}'. Known suffixes: {known}.")
+    return WRITERS[max(endings, key=len)]
 
 
 def write_report(report: Report, path: str | Path) -> None:
@@ -58,7 +91,7 @@ def write_report(report: Report, path: str | Path) -> None:
     Raises SettingsError for an unknown suffix, and where the file cannot be written.
     """
     check_report_file(path)
-    write_whole(Path(path), WRITERS[Path(path).suffix.lower()](report))
+    write_whole(Path(path), _writer_of(Path(path))(report))
 
 
 def print_report(report: Report, format_name: str, stream: TextIO) -> None:
