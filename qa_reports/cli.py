@@ -10,6 +10,7 @@ from align import __version__
 from qa_reports.commands.align import align
 from qa_reports.commands.check import check
 from qa_reports.commands.rules import explain, rules
+from qa_reports.commands.score import score
 
 __all__ = ["app", "main"]
 
@@ -21,7 +22,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Aligns Korean originals with their English translations and reports what is wrong with the translation.",
 )
-for command in (check, align, rules, explain):
+for command in (check, align, score, rules, explain):
     app.command()(command)
 
 
