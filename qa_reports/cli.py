@@ -9,6 +9,7 @@ import typer
 from align import __version__
 from qa_reports.commands.align import align
 from qa_reports.commands.check import check
+from qa_reports.commands.diff import diff
 from qa_reports.commands.rules import explain, rules
 from qa_reports.commands.score import score
 
@@ -22,7 +23,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Aligns Korean originals with their English translations and reports what is wrong with the translation.",
 )
-for command in (check, align, score, rules, explain):
+for command in (check, align, score, diff, rules, explain):
     app.command()(command)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from align.bitext import Place
 
-__all__ = ["SEVERITIES", "Finding", "Mark", "Severity", "Span", "Variant"]
+__all__ = ["SEVERITIES", "Finding", "Mark", "Severity", "Span", "Suppressed", "Variant"]
 
 
 class Severity(StrEnum):
@@ -83,3 +84,12 @@ class Finding:
         """Where to look: the target side, else the source side."""
         span = self.target or self.source
         return span.place if span else None
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that a person has accepted: in a baseline file, or by a comment in the document, with the reason."""
+
+    finding: Finding
+    by: Literal["baseline", "comment"]
+    reason: str

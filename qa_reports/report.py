@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from align.bitext import Bitext
 from align.errors import InputError
-from qa_reports.finding import SEVERITIES, Finding, Severity, Span
+from qa_reports.finding import SEVERITIES, Finding, Severity, Span, Suppressed
 from qa_reports.visible_text import make_visible
 
 if TYPE_CHECKING:
@@ -76,12 +76,17 @@ class UnreadInput:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run found. `signature` says with which version, encoder and settings; document ids are unique."""
+    """What a run found. `signature` says with which version, encoder and settings; document ids are unique.
+
+    `suppressed` are findings that a person has accepted; they are shown where a format has a place for them, and count
+    nowhere.
+    """
 
     signature: str
     documents: tuple[Bitext, ...]
     findings: tuple[Finding, ...]
     errors: tuple[UnreadInput, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
 
     def summary(self) -> dict[str, int]:
         """Return the number of `pairs` and of findings by severity, as the JSON report has them."""

@@ -9,10 +9,9 @@ from align.bitext import Bitext, Dropped
 from align.pair_files.records import Record, escape_surrogates, pair_record, rounded, words_record
 from qa_reports.finding import Finding, Span
 from qa_reports.report import Report, UnreadInput
+from qa_reports.report_file import SCHEMA_VERSION
 
-__all__ = ["SCHEMA_VERSION", "report_record", "to_json"]
-
-SCHEMA_VERSION = 1
+__all__ = ["finding_record", "report_record", "to_json"]
 
 
 def to_json(report: Report, *, ascii_only: bool = False) -> str:
@@ -23,15 +22,21 @@ def to_json(report: Report, *, ascii_only: bool = False) -> str:
 
 def report_record(report: Report) -> Record:
     """Return the report as dicts and lists, keyed as in the schema."""
-    return {
+    record: Record = {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "alignqa", "version": __version__},
         "signature": report.signature,
         "documents": [_document(document) for document in report.documents],
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [finding_record(finding) for finding in report.findings],
         "errors": [_error(error) for error in report.errors],
         "summary": report.summary(),
     }
+    if report.suppressed:
+        record["suppressed"] = [
+            finding_record(accepted.finding) | {"by": accepted.by, "reason": accepted.reason}
+            for accepted in report.suppressed
+        ]
+    return record
 
 
 def _document(document: Bitext) -> Record:
@@ -56,7 +61,8 @@ def _span(span: Span | None) -> Record | None:
     return words_record(span.text, span.place) if span else None
 
 
-def _finding(finding: Finding) -> Record:
+def finding_record(finding: Finding) -> Record:
+    """Return a finding, keyed as in the schema."""
     record: Record = {
         "rule": finding.rule,
         "severity": finding.severity.value,

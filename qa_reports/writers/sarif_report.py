@@ -9,7 +9,7 @@ from align import __version__
 from align.pair_files.records import Record, escape_surrogates, rounded
 from qa_reports.check import Check
 from qa_reports.checks import CHECKS
-from qa_reports.finding import Finding, Severity, Span
+from qa_reports.finding import Finding, Severity, Span, Suppressed
 from qa_reports.report import Report, UnreadInput
 from qa_reports.writers.places import file_uri, span_end
 
@@ -20,6 +20,8 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 FINGERPRINT = "alignqa/v1"
+
+SUPPRESSIONS = {"baseline": "external", "comment": "inSource"}
 
 
 def to_sarif(report: Report) -> str:
@@ -37,7 +39,10 @@ def to_sarif(report: Report) -> str:
         },
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(report.errors)],
-        "results": [_result(finding, rules) for finding in report.findings],
+        "results": [
+            *(_result(finding, rules) for finding in report.findings),
+            *(_suppressed(accepted, rules) for accepted in report.suppressed),
+        ],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return escape_surrogates(json.dumps(log, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
@@ -84,6 +89,11 @@ def _result(finding: Finding, rules: dict[str, int]) -> Record:
     if finding.suggestion is not None and finding.target:
         result["fixes"] = [_fix(finding.target, finding.suggestion)]
     return result
+
+
+def _suppressed(accepted: Suppressed, rules: dict[str, int]) -> Record:
+    suppression = {"kind": SUPPRESSIONS[accepted.by], "justification": accepted.reason}
+    return _result(accepted.finding, rules) | {"suppressions": [suppression]}
 
 
 def _location(span: Span) -> Record:
