@@ -6,19 +6,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, overload
 
+from align.origin import SourceMap
+
 if TYPE_CHECKING:
     from align.analysis import Analysis
 
-__all__ = ["Bitext", "Dropped", "Pair", "Passage", "Place", "Sentence", "Side", "bitext_of_rows"]
+__all__ = ["Bitext", "Code", "CodeKind", "Dropped", "Pair", "Passage", "Place", "Sentence", "Side", "bitext_of_rows"]
 
 Side = Literal["source", "target"]
+CodeKind = Literal["open", "close", "alone"]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a text stands: `file_text[start:end]`, its first character at `line` and `column`.
+    """Where a text stands: it begins at `line` and `column` and takes `start:end` of the file's text.
 
     Line and column count from 1; offsets count code points of the file as decoded, line ends as they are in it.
+    In plain text, `file_text[start:end]` is the text to the letter. Where markup, character references or line breaks
+    stand between its letters (HTML, Markdown, subtitles, PDF), `source_map` leads from the text as read, in which it
+    begins at `at`, to the file. Files that are no text (DOCX, HWPX, HWP, PDF) stand for the text that their reader
+    drew out of them, a paragraph a line; `page` is the page of a PDF, on which its lines count from 1.
     """
 
     path: str
@@ -26,13 +33,37 @@ class Place:
     column: int
     start: int
     end: int
+    page: int | None = None
+    source_map: SourceMap | None = field(default=None, compare=False, repr=False)
+    at: int = field(default=0, compare=False, repr=False)
+
+    def __str__(self) -> str:
+        """Return `path:line:column`, with the page as viewers of PDF take it (`a.pdf#page=2:7:1`, RFC 8118)."""
+        page = "" if self.page is None else f"#page={self.page}"
+        return f"{self.path}{page}:{self.line}:{self.column}"
 
     def of_part(self, text: str, start: int, end: int) -> Place:
         """Return the place of `text[start:end]`, where `text` is what stands at this place."""
+        if self.source_map is not None:
+            spot = self.source_map.spot(self.at + start, self.at + end)
+            return Place(self.path, *spot, self.source_map, self.at + start)
         before = text[:start]
         newlines = before.count("\n")
         column = start - before.rfind("\n") if newlines else self.column + start
-        return Place(self.path, self.line + newlines, column, self.start + start, self.start + end)
+        return Place(self.path, self.line + newlines, column, self.start + start, self.start + end, self.page)
+
+    def offset_in(self, whole: Place) -> int:
+        """Return how many letters of the text at `whole` stand before the text at this place, which is a part of it."""
+        return self.start - whole.start if self.source_map is None else self.at - whole.at
+
+    def links_behind(self, text: str) -> list[tuple[int, int, str]] | None:
+        """Return the links behind words of `text`, which is what stands at this place: start, end and address.
+
+        None where the file has no links of this kind anywhere, so that nothing can be missed in it.
+        """
+        if self.source_map is None or not self.source_map.links:
+            return None
+        return self.source_map.links_within(self.at, self.at + len(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +84,35 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """An inline element of a bilingual file (a tag, a placeholder), which stands before `text[position]`.
+
+    An opening and a closing code of one `id` belong together, and so do codes of one kind and `id` on the two sides of
+    a pair. `data` is the native code it stands for (`<b>`), where the file says so, `type` what kind of thing that is.
+    A `note` is about the words it encloses (a term, a comment) and is no part of the text's layout. `markup` is what
+    stands in the file.
+    """
+
+    position: int
+    kind: CodeKind
+    id: str
+    markup: str
+    data: str = ""
+    type: str = ""
+    note: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence (or headline, list item, caption), the file's text at `place`, to the letter."""
+    """A sentence (or headline, list item, caption), the file's text at `place`, to the letter.
+
+    `codes` are the inline elements that stood in it, by position; they are no part of `text`.
+    """
 
     text: str
     lang: str
     place: Place
+    codes: tuple[Code, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +143,9 @@ class Bitext(Sequence[Pair]):
     """One aligned document: a sequence of its pairs, in the order of the text.
 
     `target_lang` is None where no translation was found; every pair then has an empty target side.
-    `notices` are things a reader should know about how the input was read. `analysis` carries what the stages worked
-    out about the texts (morphemes, vectors), so that nothing is computed twice.
+    `notices` are things a reader should know about how the input was read. `accepted` are the rules (their ids) that a
+    person has declared, in a bilingual file, not to count for a pair (its index). `analysis` carries what the stages
+    worked out about the texts (morphemes, vectors), so that nothing is computed twice.
     """
 
     id: str
@@ -101,6 +156,7 @@ class Bitext(Sequence[Pair]):
     pairs: tuple[Pair, ...]
     dropped: tuple[Dropped, ...] = ()
     notices: tuple[str, ...] = ()
+    accepted: frozenset[tuple[int, str]] = frozenset()
     analysis: Analysis | None = field(default=None, compare=False, repr=False)
 
     def __len__(self) -> int:

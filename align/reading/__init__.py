@@ -4,29 +4,65 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from align.bitext import Passage
 from align.errors import InputError
-from align.reading.decoding import read_text, source_name
+from align.reading.decoding import STANDARD_INPUT, read_text, source_name
+from align.reading.hwp import read_hwp
+from align.reading.hwpx import read_hwpx
+from align.reading.markdown import read_markdown
+from align.reading.pdf import read_pdf
 from align.reading.plain_text import read_plain_text
+from align.reading.subtitles import read_subtitles
+from align.reading.web_page import read_web_page
+from align.reading.word import read_word_document
 
-__all__ = ["READABLE_SUFFIXES", "read_passages", "read_text"]
+__all__ = ["EDITABLE_SUFFIXES", "READABLE_SUFFIXES", "STANDARD_INPUT", "read_passages", "read_text"]
 
-Reader = Callable[[str | Path], list[Passage]]
 
-# A file without a suffix is read as text.
-_READERS: Mapping[str, Reader] = {
-    "": read_plain_text,
-    ".text": read_plain_text,
-    ".txt": read_plain_text,
+class _Reader(NamedTuple):
+    """A format's reader; `text` tells that the file is text, and offsets are those of the file as decoded."""
+
+    read: Callable[[str | Path], list[Passage]]
+    text: bool
+
+
+_PLAIN = _Reader(read_plain_text, text=True)
+_WEB = _Reader(read_web_page, text=True)
+_MARKDOWN = _Reader(read_markdown, text=True)
+_SUBTITLES = _Reader(read_subtitles, text=True)
+
+# A file without a suffix is read as text, and so is standard input.
+_READERS: Mapping[str, _Reader] = {
+    "": _PLAIN,
+    ".docx": _Reader(read_word_document, text=False),
+    ".htm": _WEB,
+    ".html": _WEB,
+    ".hwp": _Reader(read_hwp, text=False),
+    ".hwpx": _Reader(read_hwpx, text=False),
+    ".markdown": _MARKDOWN,
+    ".md": _MARKDOWN,
+    ".pdf": _Reader(read_pdf, text=False),
+    ".srt": _SUBTITLES,
+    ".text": _PLAIN,
+    ".txt": _PLAIN,
+    ".vtt": _SUBTITLES,
+    ".xhtml": _WEB,
 }
 
 READABLE_SUFFIXES: tuple[str, ...] = tuple(sorted(filter(None, _READERS)))
 """The file name endings that `read_passages` knows."""
 
+EDITABLE_SUFFIXES: tuple[str, ...] = tuple(sorted(suffix for suffix, reader in _READERS.items() if reader.text))
+"""Those whose offsets are exact in the file, so that words can be replaced in it (the empty one: no suffix).
+
+Where markup stands between the letters of a text, it is not what `start:end` of the file holds: compare before writing.
+"""
+
 
 def read_passages(path: str | Path) -> list[Passage]:
-    """Return the passages of a file in the order of the text; their language is still `und`.
+    """Return the passages of a file in the order of the text; their language is still `und`. `-` is standard input.
 
     Raises InputError where the file cannot be read, or its suffix is none of `READABLE_SUFFIXES`.
     """
@@ -34,4 +70,4 @@ def read_passages(path: str | Path) -> list[Passage]:
     if suffix not in _READERS:
         readable = ", ".join(READABLE_SUFFIXES)
         raise InputError(source_name(path), f"cannot read '{suffix}' files; readable are {readable}")
-    return _READERS[suffix](path)
+    return _READERS[suffix].read(path)
