@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -12,13 +14,18 @@ from numpy.typing import NDArray
 from align.rendering.phrases import FUNCTION_WORDS, Word, split_words
 from align.rendering.sound import load_sound_model
 
-__all__ = ["HangulWord", "NameLink", "NameScores", "link_names", "score_names"]
+__all__ = ["HangulWord", "NameLink", "NameScores", "capitalised_spans", "link_names", "score_names"]
 
 SPELLS = 0.5
 """Least probability that a form spells a name; the sound model's scores are calibrated."""
 
 LONGEST_NAME = 4
 """Words of a Latin form: a Korean name is written in up to three, a place with its suffix in up to four."""
+
+SHORTEST_PART = 4
+"""Letters of a part of a hyphenated word that may be a name of its own; Seo in Seo-Hyun is none."""
+
+_PART = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,7 @@ class NameScores:
 @lru_cache(maxsize=1024)
 def score_names(hangul: tuple[str, ...], latin_text: str) -> NameScores:
     """Return the sound model's probabilities for Hangul words and the capitalised spans of `latin_text`."""
-    spans = tuple((first.start, last.end) for first, last in _spans(latin_text))
+    spans = capitalised_spans(latin_text)
     if not spans:
         return NameScores((), {})
     model = load_sound_model()
@@ -65,10 +72,12 @@ def link_names(hangul: Sequence[HangulWord], latin_text: str) -> list[NameLink]:
 
     Of overlapping spans for one word the best is kept; several mentions of one name may each have their link.
     """
-    words = {word.text: word for word in hangul}
+    words: dict[str, list[HangulWord]] = defaultdict(list)
+    for word in hangul:
+        words[word.text].append(word)
     scores = score_names(tuple(words), latin_text)
     links = [
-        NameLink(words[text], latin_text[start:end], start, end, float(score))
+        NameLink(words[text][0], latin_text[start:end], start, end, float(score))
         for text, row in scores.by_word.items()
         for (start, end), score in zip(scores.spans, row, strict=True)
         if score >= SPELLS
@@ -78,12 +87,38 @@ def link_names(hangul: Sequence[HangulWord], latin_text: str) -> list[NameLink]:
     for link in links:
         if not any(link.latin_start < other.latin_end and other.latin_start < link.latin_end for other in kept):
             kept.append(link)
-    return sorted(kept, key=lambda link: link.latin_start)
+    return list(_in_order(sorted(kept, key=lambda link: link.latin_start), words))
 
 
-def _spans(text: str) -> list[tuple[Word, Word]]:
-    """Return the first and last word of every run of capitalised words, joined by spaces or hyphens alone."""
+def _in_order(links: Iterable[NameLink], words: Mapping[str, Sequence[HangulWord]]) -> Iterator[NameLink]:
+    """Yield the links, the first with the first mention of its Hangul word, the second with the second, and so on."""
+    seen: Counter[str] = Counter()
+    for link in links:
+        places = words[link.hangul.text]
+        yield replace(link, hangul=places[min(seen[link.hangul.text], len(places) - 1)])
+        seen[link.hangul.text] += 1
+
+
+@lru_cache(maxsize=4096)
+def capitalised_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the offsets of every run of capitalised words, and of the parts that a hyphen joins (Baden, Pfalz)."""
     words = split_words(text)
+    spans = [(opening.start, closing.end) for opening, closing in _spans(text, words)]
+    return tuple(dict.fromkeys((*spans, *(part for word in words for part in _hyphenated(word)))))
+
+
+def _hyphenated(word: Word) -> list[tuple[int, int]]:
+    """Return the offsets of the capitalised parts of a word with a hyphen in it."""
+    parts = [(word.start + part.start(), word.start + part.end()) for part in _PART.finditer(word.text)]
+    return [
+        (start, end)
+        for start, end in parts
+        if len(parts) > 1 and end - start >= SHORTEST_PART and word.text[start - word.start].isupper()
+    ]
+
+
+def _spans(text: str, words: Sequence[Word]) -> list[tuple[Word, Word]]:
+    """Return the first and last word of every run of capitalised words, joined by spaces or hyphens alone."""
     spans = []
     for first, opening in enumerate(words):
         if not opening.capitalised or opening.text.lower() in FUNCTION_WORDS:

@@ -27,15 +27,26 @@ LONGEST_NAME = 9
 
 # Words that open or close no phrase. A closed class of English, not a list fitted to any text.
 _FUNCTION_WORDS = """
-    a about after against all also although among an and any are around as at be because been before being between
-    both but by can could did do does during each either every few for from had has have he her here him his how i
-    if in into is it its just like may me might more most much must my near neither no nor not of off on once one
-    only onto or other our out over own per said same say says shall she should since so some still such than that
-    the their them then there these they this those through throughout to together too toward towards under until up
-    upon us very was we were what when where whether which while who whom whose why will with within without would
-    yet you your
+    a about after against all also although among an and any anybody anyone anything are around as at be because
+    been before being between both but by can could did do does during each either every everybody everyone
+    everything few for from had has have he her here him his how i if in into is it its just like may me might more
+    most much must my near neither no nobody nor not nothing of off on once one only onto or other our out over own
+    per said same say says shall she should since so some somebody someone something still such than that the their
+    them then there these they this those through throughout to together too toward towards under until up upon us
+    very was we were what when where whether which while who whom whose why will with within without would yet you
+    your
 """
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
+_IRREGULAR_PLURALS = {
+    "children": "child",
+    "feet": "foot",
+    "lives": "life",
+    "men": "man",
+    "people": "person",
+    "teeth": "tooth",
+    "wives": "wife",
+    "women": "woman",
+}
 _WORD = re.compile(r"[^\W\d_](?:[\w&]|[’'.-](?=\w))*|\d(?:\w|[.,:](?=\d))*")
 _BREAK = re.compile(r"[^\s\-–/&’']")
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -133,6 +144,8 @@ def content_words(text: str) -> tuple[str, ...]:
 
 
 def _singular(word: str) -> str:
+    if word.endswith("men") or word in _IRREGULAR_PLURALS:
+        return _IRREGULAR_PLURALS.get(word, word[:-3] + "man")
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 4 and word.endswith(("ches", "shes", "sses", "xes")):

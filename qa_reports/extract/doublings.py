@@ -40,6 +40,13 @@ _HINGES = frozenset({"and", "or", "by", "after", "to", "upon", "on", "in", "over
 # "What it is is a mistake", "all they do do".
 _CLEFT = re.compile(r"\b(?:what|all|thing|problem|point|truth|fact|question|trouble|reason)\b", re.IGNORECASE)
 _IN_CLEFTS = frozenset({"is", "was", "do"})
+# Korean nouns that are doubled for "every", "one after another": a closed class of native words, and a few others.
+_KOREAN_EMPHATIC = """
+구석 골목 마디 조각 사이 송이 방울 걸음 모퉁이 굽이 갈래 가닥 군데 고비 동네 나라 도막 토막 무리 뭉치 거리 포기
+가지 마을 하루 매일 순간 시시 때때 한줄 한발 하나 둘 셋 층 켜 줄 쪽 장 글자 한걸음 조금 차곡 대대 자자 만세 파이팅
+"""
+_KOREAN_BY_EMPHASIS = frozenset(_KOREAN_EMPHATIC.split())
+_PREDICATES = frozenset({"VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA"})
 _HANGUL_REDUPLICATION = re.compile(r"([가-힣]{2,})[ ,]?\1")
 _HANGUL_NAME = re.compile(r"(?<![가-힣])([가-힣])\1(?![가-힣]{3})")
 _LATIN_REDUPLICATION = re.compile(r"\b([^\W\d_]{2,})[ -]?\1\b", re.IGNORECASE)
@@ -80,16 +87,20 @@ def _is_meant(match: re.Match[str], lang: str, other: str) -> bool:
     return ((is_name or len(word) > 3) and has_reduplication(other)) or (is_name and bool(_HANGUL_NAME.search(other)))
 
 
-def find_korean_doublings(text: str, morphemes: Sequence[Morpheme]) -> Iterator[tuple[int, int]]:
-    """Yield where a Korean word stands twice by mistake: with its particle, or a long noun without one."""
+def find_korean_doublings(text: str, morphemes: Sequence[Morpheme], other: str) -> Iterator[tuple[int, int]]:
+    """Yield where a Korean word stands twice by mistake: a noun, or a predicate with an ending that closes it."""
     for match in re.finditer(r"(?<!\S)([가-힣]{2,})(\s+)\1(?![가-힣])", text):
         parts = [part for part in morphemes if match.start() <= part.start < match.end(1)]
-        if parts and _is_slip(match[1], parts):
+        if parts and _is_slip(match[1], parts) and not _LATIN_REDUPLICATION.search(other):
             yield match.span()
 
 
 def _is_slip(word: str, parts: Sequence[Morpheme]) -> bool:
+    """Whether a doubled word is one that is never doubled for emphasis, as 오래 오래, 길게 길게, 구석 구석 are."""
     tags = [part.tag for part in parts]
-    if tags[0] not in {"NNG", "NNP"} or "XSN" in tags:
+    if parts[0].form in _KOREAN_BY_EMPHASIS or word in _KOREAN_BY_EMPHASIS or word[:2] == word[2:4]:
         return False
-    return tags[-1][0] == "J" or (len(word) >= 3 and set(tags) <= {"NNG", "NNP"} and word[:2] != word[2:4])
+    if _PREDICATES.intersection(tags):
+        # "있는 있는", "했다 했다"; but 크고 크고, 길게 길게 go on for emphasis.
+        return tags[-1] in {"ETM", "EF"}
+    return tags[0] in {"NNG", "NNP"} and "XSN" not in tags and (tags[-1][0] == "J" or set(tags) <= {"NNG", "NNP"})

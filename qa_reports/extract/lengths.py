@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-__all__ = ["LengthModel", "log_ratio", "model_lengths"]
+__all__ = ["LengthModel", "are_measured", "log_ratio", "model_lengths"]
 
 KNOWN_PAIRS = 20
 """Weight of the prior, in pairs. The medians of NTREX-128 documents scatter by 0.09 round it, single pairs by 0.17."""
@@ -37,6 +37,11 @@ _PRIORS = {
 }
 _ANY_LANGUAGES = LengthModel(0.0, 0.35)
 """Says little: most pairs of European languages lie within it."""
+
+
+def are_measured(source_lang: str, target_lang: str) -> bool:
+    """Return whether it is known how long translations between two languages are."""
+    return (source_lang, target_lang) in _PRIORS
 
 
 def log_ratio(source: str, target: str) -> float:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-__all__ = ["Link", "find_links"]
+from qa_reports.analysed import AnalysedSide
+
+__all__ = ["Link", "find_hidden_links", "find_links"]
 
 # ASCII throughout: in Korean a particle follows an address without a space.
 _URL = r"(?:(?<![A-Za-z])[a-z]{2,6}://|www\.)[A-Za-z0-9][!#$%&'*+,\-./0-9:;=?@A-Z_a-z~]*(?:\([A-Za-z0-9_]*\)[\w/]*)?"
@@ -54,6 +56,20 @@ def find_links(text: str) -> Iterator[Link]:
         yield Link(found, _NAMES[number], _key(found, _NAMES[number]), match.start(), match.start() + len(found))
 
 
+def find_hidden_links(side: AnalysedSide) -> list[Link] | None:
+    """Return the addresses behind the words of links (in HTML and Markdown), at those words; None in other files."""
+    found = []
+    for start, sentence in zip(side.starts, side.sentences, strict=True):
+        hidden = sentence.place.links_behind(sentence.text)
+        if hidden is None:
+            return None
+        for first, last, address in hidden:
+            # The name of a place within the page is often that of a heading, and translated with it.
+            page = address.partition("#")[0]
+            found += [link._replace(start=start + first, end=start + last) for link in find_links(page)][:1]
+    return found
+
+
 def _key(text: str, kind: str) -> str:
     if kind == "placeholder":
         return re.sub(r"\s", "", text)
@@ -63,4 +79,5 @@ def _key(text: str, kind: str) -> str:
     host, slash, path = rest.partition("/")
     scheme = "" if scheme in {"http", "https"} else scheme
     address = f"{scheme}//{re.sub(r'^www[.]', '', host.casefold())}{slash}{path}"
-    return re.sub(r"/{1,}", "/", _LANGUAGE_PART.sub("", address)).rstrip("/")
+    # A language told in a query leaves its mark behind (`?hl=ko`).
+    return re.sub(r"/{1,}", "/", _LANGUAGE_PART.sub("", address)).rstrip("/?&")

@@ -71,7 +71,16 @@ def find_lone_marks(text: str, lang: str) -> list[LoneMark]:
             del open_marks[depth]
         elif not _is_prime(text, mark.position, char):
             lone.append(mark)
-    return sorted([*lone, *(mark for mark, _ in open_marks), *(() if lang == "ko" else _western_single(text))])
+    alone = [mark for mark in (*lone, *(mark for mark, _ in open_marks)) if not _is_met_by_angle(text, mark)]
+    return sorted([*alone, *(() if lang == "ko" else _western_single(text))])
+
+
+def _is_met_by_angle(text: str, mark: LoneMark) -> bool:
+    """Whether a round bracket has an angle for its partner: "(Terra incognita>" is quoted, as a scanner read it."""
+    before, after = text[: mark.position], text[mark.position + 1 :]
+    if mark.family != "()":
+        return False
+    return after.count(">") > after.count("<") if mark.opens else before.count("<") > before.count(">")
 
 
 def _western_single(text: str) -> Iterator[LoneMark]:

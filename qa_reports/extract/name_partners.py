@@ -25,6 +25,9 @@ FLORES 19 in 20 planted names are less than .57 similar to anything capitalised 
 EXPLAINED = 0.54
 """The same for a capitalised word and any noun of the Korean side; 19 in 20 planted names lie below .53."""
 
+TRANSLATED_KNOWN, EXPLAINED_KNOWN = 0.75, 0.62
+"""The same for a name that is spelled elsewhere, and for one word in its place: General Assembly is .56 to 총회."""
+
 RELATED = 0.44
 """Similarity from which two names have to do with each other: 바이에른, Bavaria .49; 19 in 20 planted
 names lie below .43."""
@@ -62,9 +65,11 @@ _SHORT_PROVINCES = frozenset(["전남", "전북", "경남", "경북", "충남", 
 
 _PARTICLES = frozenset("이가은는을를의에도")
 
-_VERBS = frozenset(
-    ["is", "was", "are", "were", "has", "had", "have", "will", "would", "can", "could", "may", "said", "says", "told"]
-)
+_AFTER_NAME = re.compile(r"['’]s\b|, (?:who|whose|which|meanwhile)\b|, \d")
+"""What follows a name at a sentence's start, and no other word with a capital there."""
+
+_AUXILIARIES = ("is", "was", "are", "were", "has", "had", "have", "will", "would", "can", "could", "may")
+_VERBS = frozenset([*_AUXILIARIES, "said", "says", "told", "also", "took", "made", "came", "went", "began"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +95,9 @@ def untranslated_names(names: ComparedNames) -> list[Noun]:
         noun
         for noun in names.unheard
         if noun.text not in _SHORT_PROVINCES
-        if (analysis.vectors(_without_particle(noun)) @ vectors.T).max(initial=0.0) < TRANSLATED
-        if names.is_unheard_in_ordinary_words(noun)
+        if (analysis.vectors(_without_particle(noun)) @ vectors.T).max(initial=0.0)
+        < (TRANSLATED_KNOWN if names.is_known(noun.text) else TRANSLATED)
+        if names.is_unheard_in_ordinary_words(noun) and not names.has_known_form(noun.text)
     ]
 
 
@@ -105,11 +111,12 @@ def find_partners(names: ComparedNames, document: Sequence[ComparedNames]) -> It
     """Yield each unheard name with the words in its place, surest first; no word stands for two names."""
     nouns = untranslated_names(names)
     phrases = _unexplained_phrases(names) if nouns else []
-    alone = len(nouns) == 1 == len(phrases)
+    alone = len(nouns) == 1 == sum(meant < EXPLAINED for *_, meant in phrases)
     found = []
-    for noun, (phrase, word) in product(nouns, phrases):
+    for noun, (phrase, word, meant) in product(nouns, phrases):
         tie = _Tie(names, document, noun, phrase, word)
-        if tie.holds(alone):
+        limit = EXPLAINED_KNOWN if names.is_known(noun.text) and " " not in phrase.text else EXPLAINED
+        if meant < limit and tie.holds(alone):
             found.append((not tie.is_sure, tie.distance, NamePartner(noun, phrase, tie.is_sure)))
     taken: set[Noun | Phrase] = set()
     for *_, partner in sorted(found, key=lambda row: row[:2]):
@@ -118,20 +125,18 @@ def find_partners(names: ComparedNames, document: Sequence[ComparedNames]) -> It
             yield partner
 
 
-def _unexplained_phrases(names: ComparedNames) -> list[tuple[Phrase, Word]]:
-    """Return the phrases of unexplained words, with their first word, that no Korean noun means."""
-    if not names.unexplained:
-        return []
+def _unexplained_phrases(names: ComparedNames) -> list[tuple[Phrase, Word, float]]:
+    """Return the phrases of unexplained words, with their first word and how nearly a Korean noun means them."""
     analysis = names.korean.analysis
     nouns = analysis.vectors([noun.text for noun in names.nouns])
-    words = [
-        word for word in names.unexplained if (nouns @ analysis.vectors([word.text])[0]).max(initial=0.0) < EXPLAINED
-    ]
-    opening = {word.start: word for word in words}
+
+    def meant(text: str) -> float:
+        return float((nouns @ analysis.vectors([text])[0]).max(initial=0.0))
+
+    words = {word.start: word for word in names.unexplained if meant(word.text) < EXPLAINED_KNOWN}
     return [
-        (phrase, opening[phrase.start])
-        for phrase in names.phrases(words)
-        if (nouns @ analysis.vectors([phrase.text])[0]).max(initial=0.0) < EXPLAINED
+        (phrase, words[phrase.start], max(meant(phrase.text), meant(words[phrase.start].text)))
+        for phrase in names.phrases(list(words.values()))
     ]
 
 
@@ -208,8 +213,8 @@ class _Tie:
             return True
         following = [word.text for word in words if word.start == self.phrase.end + 1][:1]
         is_subject = any(word in _VERBS or word.endswith("ed") for word in following) and self.phrase.text[-1] != "s"
-        has_possessive = bool(re.match("['’]s", text[self.phrase.end :]))
-        return self.noun.start < CLOSE and (is_subject or has_possessive)
+        is_noun = bool(_AFTER_NAME.match(text[self.phrase.end :]))
+        return (self.is_sure or self.noun.start < CLOSE) and (is_subject or is_noun)
 
     def _neighbours(self) -> list[Noun]:
         here = self.noun

@@ -36,6 +36,16 @@ class Noun:
         return len(nouns) > 1 or (len(self.text) >= 4 and nouns != [] and nouns[0].tag == "NNG")
 
     @property
+    def key(self) -> str:
+        """What tells it from other nouns: its text."""
+        return self.text
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is one proper noun: a person's, a place's, a country's name."""
+        return len(self.parts) == 1 and self.is_proper
+
+    @property
     def is_proper(self) -> bool:
         """Whether Kiwi takes any of it for a proper noun."""
         return any(part.tag == "NNP" for part in self.parts)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from align.rendering.phrases import FUNCTION_WORDS
 from qa_reports.extract.nouns import Noun
 
-__all__ = ["ENGLISH_TITLES", "FAMILY_NAMES", "TITLES", "korean_name", "title_after"]
+__all__ = ["ENGLISH_TITLES", "FAMILY_NAMES", "NO_NAMES", "TITLES", "is_korean_name", "korean_name", "title_after"]
 
 FAMILY_NAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마"
@@ -38,10 +39,24 @@ ENGLISH_TITLES = frozenset(_ENGLISH_TITLES.split())
 """Words that stand before an English name with a capital of their own, in small letters."""
 
 
+_CALENDAR = """
+    january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday
+    another other others
+"""
+NO_NAMES = FUNCTION_WORDS | ENGLISH_TITLES | frozenset(_CALENDAR.split())
+"""Words with a capital that are no names, in small letters."""
+
+
 def korean_name(noun: Noun) -> tuple[str, str] | None:
     """Return family and given name where a noun has the shape of a Korean's full name: 박서현 is (박, 서현)."""
-    whole = len(noun.text) == 3 and len(noun.parts) == 1 and noun.is_proper
-    return (noun.text[0], noun.text[1:]) if whole and noun.text[0] in FAMILY_NAMES else None
+    is_one = len(noun.parts) == 1 and noun.is_proper
+    return (noun.text[0], noun.text[1:]) if is_one and is_korean_name(noun.text) else None
+
+
+def is_korean_name(hangul: str) -> bool:
+    """Whether a word has the shape of a Korean's full name: three syllables, the first a family name."""
+    return len(hangul) == 3 and hangul[0] in FAMILY_NAMES
 
 
 def title_after(noun: Noun, nouns: Sequence[Noun]) -> Noun | None:

@@ -33,11 +33,16 @@ _INDIRECT = re.compile(
 # Speech that stands unmarked gives itself away: "said, I hope", "우리는 기쁘다라고 말했다".
 _DIRECT = {
     "en": re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b|\b(?:said|added|says|asked|replied)[,:] [A-Z]"),
-    "ko": re.compile(r"(?:다|[가-힣]요|까)[.?!]?(?:라고|라며|라면서)(?=[\s,])"),
+    "ko": re.compile(
+        r"(?:다|[가-힣]요|까)(?:[.?!,]\s?|)(?:라고|라며|라면서)(?=[\s,])|[가-힣]다 (?:고|며) (?=[가-힣])"
+        r"|[가-힣](?:다|요)[,.] [^.,]{2,30}(?:말했다|말했습니다|밝혔다|덧붙였다|전했다)\.?$"
+    ),
 }
 _SPOKEN = re.compile(
     r"\b\w+(?:['’](?:re|ll|ve|d|m)|n['’]t)\b|\b(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hat|[Tt]here)['’]s\b|\b[Yy]ou\b"
 )
+_DOUBLE_MARK = re.compile(r"[\"“”„‟＂«»「」『』《》〈〉]|''|’’")
+_INNER = re.compile(r"(?<!\w)['‘]\w[^'‘’]{0,60}?(?:['’]\w+[^'‘’]{0,60}?)?['’](?!\w)")
 _NO_SPEECH = re.compile(r"[\W\d_]*")
 
 
@@ -63,7 +68,7 @@ def find_lost_quotations(bitext: AnalysedBitext) -> Iterator[LostQuotation]:
             speech = _speech(here)
             if speech is None or pair.index in inside["target" if side == "source" else "source"]:
                 continue
-            if _ANY_MARK.search(there.text):
+            if _is_marked(here, speech, there):
                 kept[side] += 1
             else:
                 span = here.span(speech.start, speech.end)
@@ -94,6 +99,14 @@ def _speech(side: AnalysedSide) -> Enclosure | None:
         if enclosure.family == DOUBLE and len(words) >= least:
             return enclosure
     return None
+
+
+def _is_marked(here: AnalysedSide, speech: Enclosure, there: AnalysedSide) -> bool:
+    """Whether the other side has quotation marks that are not those of a word quoted inside the quotation."""
+    if not _ANY_MARK.search(there.text):
+        return False
+    inside = _INNER.findall(here.text[speech.start + 1 : speech.end - 1])
+    return bool(_DOUBLE_MARK.search(there.text)) or not inside or len(inside) != len(_INNER.findall(there.text))
 
 
 def _is_plain(here: AnalysedSide, speech: Enclosure, there: AnalysedSide) -> bool:

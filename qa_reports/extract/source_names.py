@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.extract.nouns import Noun, find_nouns
+from qa_reports.extract.same_names import ENOUGH, gather_document_names, shared_evidence, uncommon_names
 from qa_reports.finding import Span
 
-__all__ = ["SourceMention", "gather_source_names"]
+__all__ = ["Mentions", "SourceMention", "SourceNames", "gather_source_names", "related_names"]
 
 SHORTEST = 4
 """Syllables. Shorter names that differ by a syllable are mostly two names (김민수, 김민서)."""
@@ -29,12 +30,35 @@ class SourceMention:
     in_sentence: bool
 
 
-def gather_source_names(bitext: AnalysedBitext) -> dict[str, list[SourceMention]]:
-    """Return the mentions of every noun of at least SHORTEST syllables, in the order of the file."""
+Mentions = Mapping[str, Sequence[SourceMention]]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNames:
+    """The mentions of the long names of a document's source by form, and all names it has, to know what it is about."""
+
+    mentions: Mentions
+    names: frozenset[str]
+
+
+def gather_source_names(bitext: AnalysedBitext) -> SourceNames:
+    """Return the mentions of every noun of at least SHORTEST syllables in a Korean source, in the order of the file."""
     mentions: dict[str, list[SourceMention]] = defaultdict(list)
-    for mention in sorted(_mentions(bitext), key=lambda mention: mention.span.place.start):
-        mentions[mention.span.text].append(mention)
-    return mentions
+    if bitext.bitext.source_lang == "ko":
+        for mention in sorted(_mentions(bitext), key=lambda mention: mention.span.place.start):
+            mentions[mention.span.text].append(mention)
+    return SourceNames(mentions, gather_document_names(bitext).names if mentions else frozenset())
+
+
+def related_names(number: int, documents: Sequence[SourceNames]) -> Mentions:
+    """Return the mentions in the numbered document and all that share enough uncommon names with it."""
+    merged: dict[str, list[SourceMention]] = defaultdict(list)
+    uncommon = uncommon_names([document.names for document in documents]) & documents[number].names
+    for other, document in enumerate(documents):
+        if other == number or shared_evidence(uncommon, document.names, "") >= ENOUGH:
+            for form, mentions in document.mentions.items():
+                merged[form] += mentions
+    return merged
 
 
 def _mentions(bitext: AnalysedBitext) -> Iterator[SourceMention]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
@@ -16,12 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.rendering.names import SPELLS, HangulWord, NameLink, NameScores, link_names, score_names
-from align.rendering.phrases import FUNCTION_WORDS, Phrase, Word, split_words
+from align.rendering.phrases import Phrase, Word, split_words
 from align.rendering.sound import load_sound_model
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
-from qa_reports.extract.names import name_candidates
+from qa_reports.extract.known_spellings import SURELY_SPELLS, KnownSpellings
+from qa_reports.extract.name_words import name_candidates, word_beginnings
 from qa_reports.extract.nouns import Noun, find_nouns
-from qa_reports.extract.people import ENGLISH_TITLES
+from qa_reports.extract.people import NO_NAMES
 
 __all__ = ["ComparedNames", "compare_names"]
 
@@ -29,35 +30,43 @@ DOUBT = 0.05
 """Probability from which a form may spell a name: 모택동, Mao Zedong .06. At .1 one planted name in a hundred more
 is found on NTREX and FLORES."""
 
-SURELY_SPELLS = 0.9
-"""Probability from which a form spells whatever Hangul stands there, name or not."""
-
 LONGEST_RUN = 3
 """Words of a run that may be a loanword or a name with a function word in it: Save the Children."""
 
-LONGEST_PIECE = 7
-"""Syllables of the beginning of a Korean word that may be a name."""
-
-_CALENDAR = """
-    january february march april may june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday
-    another other others
-"""
-_NO_NAMES = FUNCTION_WORDS | ENGLISH_TITLES | frozenset(_CALENDAR.split())
 _HANGUL = re.compile("[가-힣]+")
 
 
 @dataclass(frozen=True, eq=False)
-class ComparedNames:
-    """A pair with the names of its Korean side and the capitalised words of the other, as far as they sound alike.
+class _Document:
+    """What the pairs of a document know of each other; `ordinary` are the words also written without a capital."""
 
-    `ordinary` are the words that the document also writes without a capital.
-    """
+    ordinary: frozenset[str]
+    pairs: list[ComparedNames] = field(default_factory=list)
+
+    @cached_property
+    def known(self) -> KnownSpellings:
+        """How the names of the Korean side are spelled over the document."""
+        return KnownSpellings(names.links for names in self.pairs)
+
+
+@dataclass(frozen=True, eq=False)
+class ComparedNames:
+    """A pair with the names of its Korean side and the capitalised words of the other, as far as they sound alike."""
 
     pair: AnalysedPair
     korean: AnalysedSide
     latin: AnalysedSide
-    ordinary: frozenset[str]
+    document: _Document
+
+    @property
+    def ordinary(self) -> frozenset[str]:
+        """The words that the document also writes without a capital."""
+        return self.document.ordinary
+
+    def is_known(self, name: str) -> bool:
+        """Whether another pair of the document surely spells a Korean name, so that it should be spelled here."""
+        here = any(link.hangul.text == name and link.score >= SURELY_SPELLS for link in self.links)
+        return self.document.known.pairs(name) > here
 
     @cached_property
     def nouns(self) -> tuple[Noun, ...]:
@@ -67,7 +76,7 @@ class ComparedNames:
     @cached_property
     def links(self) -> tuple[NameLink, ...]:
         """The capitalised spans that spell a Korean word."""
-        return tuple(link_names([word for word, _ in self._candidates], self.latin.text))
+        return tuple(link_names([word for word, _ in self.candidates], self.latin.text))
 
     @cached_property
     def unheard(self) -> tuple[Noun, ...]:
@@ -81,9 +90,18 @@ class ComparedNames:
         return tuple(
             word
             for word in split_words(self.latin.text)
-            if word.capitalised and not word.text.isupper() and _first_part(word) not in _NO_NAMES | self.ordinary
+            if word.capitalised and not word.text.isupper() and _first_part(word) not in NO_NAMES | self.ordinary
             if word.text.lower() not in korean and not self._is_explained(word)
         )
+
+    def has_known_form(self, name: str) -> bool:
+        """Whether the other side has a form that spells the name elsewhere, or a word made from one."""
+        return self.document.known.stands_among(name, [word.text for word in split_words(self.latin.text)])
+
+    @property
+    def is_korean_source(self) -> bool:
+        """Whether the source is the Korean side."""
+        return self.pair.source is self.korean
 
     def is_spelled(self, name: str) -> bool:
         """Whether something spells a Korean word of this pair."""
@@ -110,12 +128,13 @@ class ComparedNames:
         return [Phrase(text[run[0].start : run[-1].end], run[0].start, run[-1].end) for run in groups]
 
     @cached_property
-    def _candidates(self) -> list[tuple[HangulWord, bool]]:
-        return name_candidates(self.nouns)
+    def candidates(self) -> tuple[tuple[HangulWord, bool], ...]:
+        """The Hangul words that may be names, and whether Kiwi takes them for proper nouns."""
+        return tuple(name_candidates(self.nouns))
 
     @cached_property
     def _scores(self) -> NameScores:
-        return score_names(tuple(dict.fromkeys(word.text for word, _ in self._candidates)), self.latin.text)
+        return score_names(tuple(dict.fromkeys(word.text for word, _ in self.candidates)), self.latin.text)
 
     @cached_property
     def _free(self) -> list[int]:
@@ -126,7 +145,7 @@ class ComparedNames:
         if self.is_linked(word.start, word.end) or _is_inflected_opener(word):
             return True
         around = [number for number in self._free if _covers(self._scores.spans[number], word)]
-        if any(row[around].max(initial=0.0) >= DOUBT for row in self._doubtful):
+        if any(row[around].max(initial=0.0) >= least for row, least in self._doubtful):
             return True
         model = load_sound_model()
         return any(model.score(piece, word.text) >= SURELY_SPELLS for piece in self._korean_pieces)
@@ -136,15 +155,17 @@ class ComparedNames:
         """The beginnings of the Korean words without a link: Kiwi may have missed that one holds a name."""
         linked = [link.hangul.text for link in self.links]
         known = {noun.text for noun in self.nouns}
-        words = [word for word in _HANGUL.findall(self.korean.text) if not any(name in word for name in linked)]
-        pieces = (word[:length] for word in words for length in range(2, min(len(word), LONGEST_PIECE) + 1))
-        return tuple(dict.fromkeys(piece for piece in pieces if piece not in known))
+        return tuple(piece for piece in word_beginnings(self.korean.text, linked) if piece not in known)
 
     @cached_property
-    def _doubtful(self) -> list[NDArray[np.float64]]:
-        """The scores of the proper nouns that nothing surely spells."""
-        names = {word.text for word, is_proper in self._candidates if is_proper and not self.is_spelled(word.text)}
-        return [row for name, row in self._scores.by_word.items() if name in names]
+    def _doubtful(self) -> list[tuple[NDArray[np.float64], float]]:
+        """The scores of the proper nouns that nothing surely spells, and from which score they may spell a span."""
+        names = {word.text for word, is_proper in self.candidates if is_proper and not self.is_spelled(word.text)}
+        return [(row, self._doubt(name)) for name, row in self._scores.by_word.items() if name in names]
+
+    def _doubt(self, name: str) -> float:
+        """Return the probability from which a form may spell a name; how a known name is spelled is no longer open."""
+        return SPELLS if self.is_known(name) else DOUBT
 
     def _may_be_heard(self, noun: Noun) -> bool:
         """Whether a noun, one of its parts, its beginning, or it with the noun beside it may be spelled."""
@@ -153,7 +174,7 @@ class ComparedNames:
             return True
         beginnings = tuple(noun.text[:length] for length in range(max(2, len(noun.text) - 2), len(noun.text)))
         tests = (
-            ((noun.text, *parts, *self._with_neighbour(noun)), DOUBT),
+            ((noun.text, *parts, *self._with_neighbour(noun)), self._doubt(noun.text)),
             (beginnings, SPELLS),
         )
         model = load_sound_model()
@@ -218,11 +239,12 @@ def _compare(bitext: AnalysedBitext) -> Iterator[ComparedNames]:
     languages = (bitext.bitext.source_lang, bitext.bitext.target_lang)
     if "ko" not in languages or None in languages:
         return
-    sides = [
-        (pair.source, pair.target) if languages[0] == "ko" else (pair.target, pair.source) for pair in bitext.beads
-    ]
+    is_korean = languages[0] == "ko"
+    sides = [(pair.source, pair.target) if is_korean else (pair.target, pair.source) for pair in bitext.beads]
     ordinary = frozenset(
         word.text.lower() for _, latin in sides for word in split_words(latin.text) if not word.capitalised
     )
+    document = _Document(ordinary)
     for pair, (korean, latin) in zip(bitext.beads, sides, strict=True):
-        yield ComparedNames(pair, korean, latin, ordinary)
+        document.pairs.append(ComparedNames(pair, korean, latin, document))
+    yield from document.pairs

@@ -14,7 +14,7 @@ __all__ = ["english_cues"]
 _IN_FORM_ONLY = re.compile(
     r"""\b(?:
         not\ (?:only|just|merely|simply|solely|alone|least|until|till|unlike|infrequently|uncommon(?:ly)?|un\w+|without)
-      | not\ (?:\w+\ ){1,6}until\b | not\ \w+\ (?:much|many)\b
+      | (?:not|\w+n['’]t)\ (?:\w+\ ){1,6}until\b | not\ \w+\ (?:much|many)\b
       | not\ (?:to\ mention|so\ much|more|less|fewer|later|long|far|much|a\ few|a\ little|all\ that)\b
       | (?:is|are|was|were)\ ?(?:n[o'’]t)\ (?:alone|enough|easy|the\ same)\b
       | (?:can(?:no|['’])t|could(?:n['’]t|\ not))\ (?:help|wait|but|deny|stop|emphasi[sz]e)\b
@@ -43,6 +43,7 @@ _QUESTION = re.compile(r"[^.!?]*\?")
 _COUNTERPART = re.compile(
     r"""\b(?:
         unable | inability | incapable | impossib\w+ | hardly | barely | scarcely | rarely | seldom | lack\w* | refus\w+
+      | declin\w+(?=\ (?:to|comment|an?|the)\b) | decrimin\w+
       | fail(?:ed|s|ing)?(?=\ to\b) | forb[ia]\w+ | prohibit\w* | prevent\w* | unlikely | unknown | unclear | yet\ to
       | too\ \w+\ (?:for\ \w+\ )?to | absen[ct]\w* | out\ of\ touch | closed
       | free\ (?:of|from) | off[- ]limits | (?:deci|caut|warn|advi)\w*\ against
@@ -61,13 +62,14 @@ _HINT = re.compile(
       | hardly | barely | scarcely | rarely | rare | seldom | little | few(?:er|est)? | less(?:er)? | least
       | fail\w* | refus\w+ | reject\w* | declin\w+ | den(?:y|ied|ies|ying|ial\w*) | lack\w* | absen\w+
       | miss(?:ing|ed|es)?
-      | los[est]\w* | loss | forb\w+ | ban(?:s|ned|ning)? | prohibit\w* | prevent\w* | avoid\w* | stop\w* | ceas\w+
-          | halt\w*
+      | los(?:[est]\w*|ing\b) | loss | free | forb\w+ | ban(?:s|ned|ning)? | prohibit\w* | prevent\w*
+      | avoid\w* | stop\w* | ceas\w+ | halt\w*
       | quit | bar(?:red|ring) | oppos\w+ | resist\w* | ignor\w+ | neglect\w* | overlook\w* | exclu\w+ | except\w*
       | exempt\w* | reluctan\w+ | doubt\w* | rather | instead | unless | otherwise | contrary | opposite | yet\ to
       | abandon\w* | refrain\w* | empty | void | lest | false\w* | ruled?\ out | abst\w+ | regardless | depriv\w*
           | shun\w*
-      | omit\w* | skip\w* | spurn\w* | elimin\w+ | silent | out\ of | nix\w* | veto\w* | vain | def(?:y|ied|ies|ian\w+)
+      | omit\w* | skip\w* | spurn\w* | elimin\w+ | silent | out[ -]of | nix\w* | veto\w* | vain
+      | def(?:y|ied|ies|ian\w+)
       | elsewhere | far\ from | away\ from | withh\w+ | mute\w* | mistak\w+ | misund\w+ | forg[eo]t\w* | wrong\w*
       | still | remain\w* | keep\w* | kept | stay\w* | open | poor\w* | bad(?:ly)?
       | difficult\w* | hard | only | last | differ\w* | outside

@@ -13,6 +13,7 @@ from qa_reports.extract.negation.korean_words import (
     HINT,
     NEGATIVE_PREDICATES,
     NEGATIVE_PREFIXES,
+    RHETORICAL,
 )
 
 __all__ = ["korean_cues"]
@@ -23,6 +24,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _PREDICATES = frozenset({"VX", "VV", "VA", "VCN", "MAG"})
+_FORBIDDING = _words("금지 불가 불가능 불허")
 _DENYING = _words("않 못 못하 안 없 아니 말 안되")
 _QUESTION = re.compile(r"[^.!?]*\?")
 # Beyond, spare no effort, willingly: the denied verb and its denial are one idiom that affirms.
@@ -40,6 +42,10 @@ _SOFTENERS = _words("거의 별로 그다지 좀처럼")
 _NUMBER = frozenset({"SN", "NR"})
 # Endings after which the sentence goes on with what it says of the same fact: 않았다고 말했다, 없고, 못해.
 _CARRYING = ("고", "며", "면서", "지", "아", "어")
+# Endings of wishes, conditions, choices: 않도록, 없으면, 않거나. All others (지만, 으므로, 는데) state.
+_SUPPOSING = ("도록", "면", "게", "거나", "든", "든지", "자", "려고", "라도", "더라도", "야", "ᆯ지", "을지", "는지")
+# 않은 것으로 나타났다, 없다는 사실 and 못하기 때문에, 않기로 했다 state as well.
+_OF_FACT, _AFTER_NOMINAL = _words("것 거 사실 셈 데"), _words("때문 로 에")
 
 
 def korean_cues(text: str, morphemes: Sequence[Morpheme]) -> tuple[Cue, ...]:
@@ -54,13 +60,17 @@ def _cues(text: str, morphemes: Sequence[Morpheme]) -> Iterator[Cue]:
             asked = any(start <= morpheme.start < end for start, end in questions)
             force = Force.COUNTERPART if asked or _affirms_after_all(morphemes, index) else Force.DENIAL
             yield Cue(force, morpheme.start, morpheme.end, _is_main(morphemes, index))
+        elif _forbids(morphemes, index):
+            yield Cue(Force.DENIAL, morpheme.start, morpheme.end, _is_main(morphemes, index + 1))
+        elif morpheme.form in _FORBIDDING:
+            yield Cue(Force.COUNTERPART, morpheme.start, morpheme.end)
         elif morpheme.form == "없이" and morpheme.tag == "MAG":
             yield Cue(Force.PRIVATION, morpheme.start, morpheme.end)
         elif morpheme.tag in _PREDICATES and morpheme.form in COUNTERPART_PREDICATES:
             yield Cue(Force.COUNTERPART, morpheme.start, morpheme.end)
         elif _is_negative_word(morpheme):
             yield Cue(Force.HINT, morpheme.start, morpheme.end)
-    for pattern, force in ((COUNTERPART, Force.COUNTERPART), (HINT, Force.HINT)):
+    for pattern, force in ((COUNTERPART, Force.COUNTERPART), (RHETORICAL, Force.COUNTERPART), (HINT, Force.HINT)):
         for match in pattern.finditer(text):
             yield Cue(force, *match.span())
 
@@ -69,6 +79,12 @@ def _denies(morpheme: Morpheme) -> bool:
     if morpheme.form == "말":
         return morpheme.tag == "VX"
     return morpheme.form in _DENYING and morpheme.tag in _PREDICATES
+
+
+def _forbids(morphemes: Sequence[Morpheme], index: int) -> bool:
+    """Whether a noun of forbidding is what the clause says: 금지한다, 불가하다; not 금지 약물."""
+    following = morphemes[index + 1].tag if index + 1 < len(morphemes) else ""
+    return morphemes[index].form in _FORBIDDING and following in {"XSV", "XSA", "VCP"}
 
 
 def _is_negative_word(morpheme: Morpheme) -> bool:
@@ -82,6 +98,9 @@ def _affirms_after_all(morphemes: Sequence[Morpheme], index: int) -> bool:
     before = [m.form for m in morphemes[max(index - 3, 0) : index]]
     after = [m.form for m in morphemes[index + 1 : index + 6]]
     if {"않", "없", "안", "못"} & set(after) or any(map(_denies, morphemes[max(index - 6, 0) : index])):
+        return True
+    if {"정도", "만큼"} & set(after[:3]) or "얼마" in before:
+        # 믿지 못할 정도로 (incredibly), 얼마 안 있어 (soon)
         return True
     if _SOFTENERS & {m.form for m in morphemes[max(index - 8, 0) : index]}:
         return True
@@ -110,7 +129,7 @@ def _is_denied_measure(upto: Sequence[Morpheme], before: Sequence[str], after: S
 def _is_under_a_number(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[str]) -> bool:
     """4만 명이 안 된다 (under 40,000), 6개월도 못 돼 (within six months), 몇 안 되는 (few)."""
     counted = after[:1] in (["되"], ["미치"]) and ("몇" in before or any(m.tag in _NUMBER for m in upto[-6:]))
-    return counted or _is_denied_measure(upto, before, after)
+    return counted or "밖에" in before or _is_denied_measure(upto, before, after)
 
 
 _IDIOMS = {
@@ -126,12 +145,19 @@ _IDIOMS = {
 
 
 def _is_main(morphemes: Sequence[Morpheme], index: int) -> bool:
-    """Whether the predicate at `index` ends its sentence or what is quoted: nothing but endings until the close."""
-    for morpheme in morphemes[index + 1 : index + 9]:
+    """Whether the clause that the predicate at `index` ends is stated: a main clause, what is quoted, a reason.
+
+    What only names or limits something (열리지 않은 회의), what is wished (늦지 않도록)
+    or supposed (오지 않으면) is not.
+    """
+    for place, morpheme in enumerate(morphemes[index + 1 : index + 9], index + 1):
+        following = morphemes[place + 1].form if place + 1 < len(morphemes) else ""
         if morpheme.tag in {"EF", "SF"}:
             return True
-        if morpheme.tag in {"ETM", "ETN", "MAJ"}:
+        if morpheme.tag == "ETM" and following not in _OF_FACT and not morpheme.form.endswith("다는"):
             return False
+        if morpheme.tag == "ETN":
+            return following in _AFTER_NOMINAL
         if morpheme.tag == "EC" and not morpheme.form.endswith(_CARRYING):
-            return False
+            return not morpheme.form.endswith(_SUPPOSING)
     return True

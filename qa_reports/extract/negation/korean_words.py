@@ -10,21 +10,22 @@ __all__ = [
     "HINT",
     "NEGATIVE_PREDICATES",
     "NEGATIVE_PREFIXES",
+    "RHETORICAL",
 ]
 
 _PREFIXES = "불 비 무 미 반 탈 노"
 _PREDICATES = (
-    "막 피하 힘겹 달라지 잃 그만두 멈추 끊 끊기 놓치 빼 빠지 벗어나 잊 버리 사라지 꺼리 서투르 나쁘 틀리 적 낮 약하 "
+    "막 힘겹 달라지 잃 그만두 멈추 끊 끊기 놓치 빼 빠지 벗어나 잊 버리 사라지 꺼리 서투르 나쁘 틀리 적 낮 약하 "
     "막히 그치 그르치 "
-    "어긋나 멀 멀어지 없애 비 덜하 덜 닫 닫히 거르 어기 삼가 참 못지않 못되 못마땅하"
+    "어긋나 멀 멀어지 없애 비 덜하 덜 닫 닫히 거르 어기 참 못지않 못되 못마땅하"
 )
-_PREDICATES_THAT_DENY = "모르 싫 싫어하 다르 힘들 어렵 드물 말"
+_PREDICATES_THAT_DENY = "피하 삼가 모르 싫 싫어하 다르 힘들 어렵 드물 말"
 
 NEGATIVE_PREFIXES = frozenset(_PREFIXES.split())
 NEGATIVE_PREDICATES = frozenset(_PREDICATES.split())
 COUNTERPART_PREDICATES = frozenset(_PREDICATES_THAT_DENY.split())
 COUNTERPART = re.compile(
-    "무(?:관|료|산|효|죄|혐의|응답)|불(?:가|참|법|허|발|만|응|이행|기소)|미(?:흡|정|달|납|완|확인|공개|결)|공짜|금지"
+    "무(?:관|료|산|효|죄|혐의|응답)|불(?:참|법|발|만|응|이행|기소)|미(?:흡|정|달|납|완|확인|공개|결)|공짜"
     "|라기 ?보다|반대|부인|거부|거절|결렬|부결|기각|취소|중단|실패|제외|면제|부족|포기|좌절|뒤늦|에야"
     "|때까지|말을 아꼈|침묵|반려|보류|유보|생략|휴관|휴무|쉰다|쉽니다"
 )
@@ -52,4 +53,6 @@ _PARTICLES_AND_ADVERBS = (
     "|불과|막론|라기 ?보다"
     "|못지|없|않|끊임|안 되"
 )
+# "Who could have known?" says that nobody could.
+RHETORICAL = re.compile('(?:누가|누군들|어디|무엇|무슨|어찌|어떻게|왜)[^.?!]*?(?:까|가|랴|나|냐)[.?!"”’]')
 HINT = re.compile(f"{_NOUNS}|{_SINO_KOREAN}|{_PARTICLES_AND_ADVERBS}")

@@ -25,7 +25,7 @@ READABLE = frozenset({"ko", "en"})
 
 
 def find_quantities(text: str, lang: str, morphemes: Sequence[Morpheme] = ()) -> tuple[Quantity, ...]:
-    """Return the quantities of `text` in order, what its words imply among them; nothing in a language unread.
+    """Return the quantities of `text` in order, what its words imply among them; in other languages, digits alone.
 
     `morphemes` are those of a Korean text, with offsets in it; without them only numerals that begin with digits are
     read.
@@ -38,4 +38,6 @@ def find_quantities(text: str, lang: str, morphemes: Sequence[Morpheme] = ()) ->
         from qa_reports.extract.quantities.english import find_english
 
         return find_english(text)
-    return ()
+    from qa_reports.extract.quantities.digits import find_digits
+
+    return find_digits(text)

@@ -22,6 +22,8 @@ _SHARE_SLACK = Fraction(1, 10)
 # Each side of an estimate ("약", "nearly") may be rounded to two digits, one half of which is 5 %.
 _ROUNDING_SLACK = Fraction(5, 100)
 _ESTIMATES = {Bound.ABOUT, Bound.OVER, Bound.UNDER}
+# A part of a date is answered for by the same part only: September 9 is not September 11 because 9월 is there.
+_PARTS_OF_DATES = CALENDAR_KINDS - {Kind.DECADE}
 
 
 class Answer(IntEnum):
@@ -39,8 +41,11 @@ def _same_value(one: Quantity, other: Quantity) -> bool:
 
 
 def _is_same(one: Quantity, other: Quantity) -> bool:
-    if Kind.INDEFINITE in {one.kind, other.kind}:
+    kinds = {one.kind, other.kind}
+    if Kind.INDEFINITE in kinds:
         return one.low <= other.high and other.low <= one.high
+    if len(kinds) == 2 and kinds <= _PARTS_OF_DATES:
+        return False
     if one.kind is Kind.TIME and other.kind is Kind.TIME:
         unsaid = "12-hour" in {one.unit, other.unit}
         return one.low == other.low or (unsaid and (one.low - other.low) % 720 == 0)
@@ -159,6 +164,9 @@ def _says_same(one: Quantity, other: Quantity, own: Sequence[Quantity]) -> bool:
 
 def answer_for(one: Quantity, others: Sequence[Quantity], own: Sequence[Quantity]) -> Answer:
     """Return how well `others`, the quantities of the other side, answer for `one`, which is among its `own` side's."""
+    if one.kind is Kind.TIME:
+        # Where a time of day is given, "two police vans" are not the two of 오후 2시.
+        others = [other for other in others if other.kind is Kind.TIME] or others
     written = [other for other in others if other.written is not Written.IMPLIED]
     if any(_says_same(one, other, own) for other in written) or _ends_apart(one, others):
         return Answer.FULL

@@ -12,7 +12,7 @@ from qa_reports.extract.quantities.quantity import CALENDAR_KINDS, Kind, Quantit
 __all__ = ["Difference", "compare_quantities", "match_values"]
 
 
-_MEASURED = frozenset({Kind.MONEY, Kind.PERCENTAGE})
+_MEASURED = frozenset({Kind.MONEY, Kind.PERCENTAGE, Kind.FRACTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,9 @@ class Difference:
         sides = [side for side in (self.source, self.target) if side is not None]
         return len(sides) == 2 or any(side.low > 2 or side.unit or side.kind in _MEASURED for side in sides)
 
+
+# Dozens are ten or more; 수십 and dozens, 수백 and hundreds are of one order.
+_VAGUE = 5
 
 # 14일 may be a day of the month or a length of time, "the 14th" a day or a place in a row.
 _DAYS = ({Kind.DAY, Kind.DURATION}, {Kind.DAY, Kind.ORDINAL})
@@ -60,8 +63,7 @@ def _fit(source: Quantity, target: Quantity) -> int:
 
 
 def _is_alike(source: Quantity, target: Quantity) -> bool:
-    """Return whether two values could be of one thing: the same kind, or one a bare count, within three powers "
-    "of ten."""
+    """Return whether two values could be of one thing: of a kind, or one a bare count, within three powers of ten."""
     kinds = {source.kind, target.kind}
     if len(kinds) > 1 and not (Kind.CARDINAL in kinds and kinds <= _COUNTS):
         return False
@@ -105,6 +107,26 @@ def _without_sums(sources: list[Quantity], targets: list[Quantity]) -> tuple[lis
     return sources, targets
 
 
+def _other_magnitudes(source: Sequence[Quantity], target: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
+    """Return the only indefinite amounts of two sides where they lie apart: 수백 and "thousands"."""
+    vague = [
+        [one for one in side if one.kind is Kind.INDEFINITE and one.high >= _VAGUE * one.low]
+        for side in (source, target)
+    ]
+    if any(len(side) != 1 for side in vague):
+        return []
+    one, other = vague[0][0], vague[1][0]
+    apart = max(one.low, other.low) >= _VAGUE * min(one.low, other.low)
+    said = _falls_in(one, target, source) or _falls_in(other, source, target)
+    return [(one, other)] if apart and not said else []
+
+
+def _falls_in(vague: Quantity, others: Sequence[Quantity], own: Sequence[Quantity]) -> bool:
+    """Return whether the other side says the vague amount as a number that its own side has not."""
+    plain = [other for other in others if _asks(other) and not any(_asks(q) and q.low == other.low for q in own)]
+    return any(vague.low <= other.low <= vague.high for other in plain)
+
+
 def compare_quantities(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[Difference, ...]:
     """Return what differs between the quantities of a source and of its target, in the order of the source.
 
@@ -116,7 +138,7 @@ def compare_quantities(source: Sequence[Quantity], target: Sequence[Quantity]) -
     open_targets = [q for q in asking["target"] if answer_for(q, source, target) is Answer.NONE]
     open_sources, open_targets = _without_sums(open_sources, open_targets)
     matched = _matched(open_sources, open_targets)
-    differences = [Difference(one, other) for one, other in matched]
+    differences = [Difference(one, other) for one, other in [*matched, *_other_magnitudes(source, target)]]
     left_sources = [q for q in open_sources if all(q is not one for one, _ in matched)]
     left_targets = [q for q in open_targets if all(q is not other for _, other in matched)]
     differences += [Difference(q, None) for q in left_sources if q.kind not in CALENDAR_KINDS]
@@ -124,10 +146,15 @@ def compare_quantities(source: Sequence[Quantity], target: Sequence[Quantity]) -
     return tuple(differences)
 
 
+def _names_unit(quantity: Quantity) -> bool:
+    """Return whether a quantity asks, or is one of a unit: "an hour", 한 달."""
+    return _asks(quantity) or (quantity.value == 1 and bool(quantity.unit))
+
+
 def match_values(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield the quantities that are surely counterparts: one value that each side writes once."""
-    for one in filter(_asks, source):
-        likes = [other for other in target if _asks(other) and (other.low, other.high) == (one.low, one.high)]
+    for one in filter(_names_unit, source):
+        likes = [other for other in target if _names_unit(other) and (other.low, other.high) == (one.low, one.high)]
         rivals = [other for other in source if one.values & other.values]
         if len(likes) == len(rivals) == 1:
             yield one, likes[0]

@@ -39,6 +39,7 @@ _COUNTED_BEFORE = re.compile(
 )
 _AND_A_HALF = re.compile(r"\b(?:an?|one) (?P<unit>[a-z]+) and a half\b")
 _UNIT_KINDS = {"time": Kind.DURATION}
+_ARTICLE = re.compile(r"\b[Aa]n? (?=[a-z]{3})")
 
 
 def _beside(text: str, end: int) -> int:
@@ -122,6 +123,7 @@ def find_english(text: str) -> tuple[Quantity, ...]:
     found += [_quantity(text, numeral) for numeral in numerals]
     found = join_pairs(text, sorted(found, key=lambda quantity: quantity.start), "en")
     implied = find_implied(text, "en", [(quantity.start, quantity.end) for quantity in found])
+    implied += _apart(_of_one(text), found)
     return tuple(sorted(found + implied, key=lambda quantity: (quantity.start, quantity.end)))
 
 
@@ -133,6 +135,24 @@ def _and_a_half(text: str) -> list[Quantity]:
         if unit and unit[1] == match.end("unit"):
             value, kind = Fraction(3, 2), _UNIT_KINDS.get(UNITS[unit[0]].dimension, Kind.MEASURE)
             found.append(Quantity(match.group(), *match.span(), value, value, kind, unit[0], written=Written.WORDS))
+    return found
+
+
+def _of_one(text: str) -> list[Quantity]:
+    """Return "a meter", "a dollar", where the article is the number; "a day" and the like are among the words."""
+    found = []
+    for match in _ARTICLE.finditer(text):
+        unit, money = unit_named(text, match.end(), "en"), currency_named(text, match.end())
+        end = unit[1] if unit else money[1] if money else 0
+        if not end or text[end : end + 1].isalpha() or (unit and UNITS[unit[0]].dimension == "time"):
+            continue
+        found.append(
+            Quantity(
+                text[match.start() : end], match.start(), end, Fraction(1), Fraction(1),
+                Kind.MEASURE if unit else Kind.MONEY, unit[0] if unit else "", "" if unit or not money else money[0],
+                written=Written.IMPLIED,
+            )
+        )  # fmt: skip
     return found
 
 

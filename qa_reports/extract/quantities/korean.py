@@ -34,6 +34,8 @@ _COUNTERS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
     )
 )
 _ORDINAL_BEFORE = re.compile(r"제\s?$")
+_HEAT = re.compile(r"(?P<name>섭씨|화씨)\s?(?:영상|영하)?\s?$")
+_HEAT_UNITS = {"섭씨": "celsius", "화씨": "fahrenheit"}
 _FULL_AGE = re.compile(r"만\s?$")
 _HALF_MORE = re.compile(r"\s반(?=[\s을이은의.,]|$)|반(?=[\s을이은의.,]|$)")
 _BARE_YEAR = re.compile(r"1[5-9]\d{2}|20\d{2}")
@@ -109,9 +111,9 @@ def _counted(reading: _Reading, numeral: Numeral, end: int) -> Quantity:
     unit = unit_named(reading.text, _beside(reading.text, end), "ko")
     if unit and numeral.kind in {Kind.CARDINAL, Kind.INDEFINITE, Kind.FRACTION} and _ends_there(reading, unit[1]):
         kind = _KINDS.get(UNITS[unit[0]].dimension, Kind.MEASURE)
-        return _made(
-            reading, numeral, kind if numeral.kind is Kind.CARDINAL else numeral.kind, end=unit[1], unit=unit[0]
-        )
+        heat = _HEAT.search(reading.text[: numeral.start]) if unit[0] == "degree" else None
+        name = _HEAT_UNITS[heat["name"]] if heat else unit[0]
+        return _made(reading, numeral, kind if numeral.kind is Kind.CARDINAL else numeral.kind, end=unit[1], unit=name)
     following = reading.after(end)
     if _BARE_YEAR.fullmatch(reading.text, numeral.start, end) and (following is None or following.tag != "NNB"):
         return _made(reading, numeral, Kind.YEAR)

@@ -21,9 +21,11 @@ def format_value(value: Fraction) -> str:
 
 
 def describe(quantity: Quantity) -> str:
-    """Return the words of a quantity and their value: `"2만 4천 권" = 24,000`."""
+    """Return the words of a quantity and their value: `"2만 4천 권" = 24,000`, `"3억 원" = 300,000,000 KRW`."""
     values = [quantity.low] if quantity.low == quantity.high else [quantity.low, quantity.high]
     said = " to ".join(map(format_value, values))
+    if quantity.currency.isupper():
+        said += f" {quantity.currency}"
     return f'"{quantity.text}"' if quantity.text == said else f'"{quantity.text}" = {said}'
 
 

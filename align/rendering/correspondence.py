@@ -1,0 +1,145 @@
+"""What renders what: for words of one side of a pair, the words of the other side that render them, and how surely.
+
+    correspondences = Correspondences(bitext, analysis)
+    rendered = correspondences.render(3, 15, 18)      # text[15:18] of the source side of pair 3
+    rendered.text, rendered.confidence                # "Elrich", 0.97
+
+Offsets count in the text of a side: its sentences joined by a space. Several things are weighed, none of them alone:
+what the encoder finds alike, in words and in phrases of two; sound; letters, digits and standard names of countries in
+common; place; the rivals and the neighbours of each link; and what the same words are linked to in the other pairs of
+the document. The weights are fitted on hand-made word links (`correspondence_weights`). Korean needs its
+morphemes; any other language is taken as written, so that pairs without Korean lack only the sound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from align.analysis import Analysis
+from align.bitext import Pair, Sentence
+from align.rendering.association import Association
+from align.rendering.lexemes import find_lexemes, join_sentences
+from align.rendering.link_features import Matrix, Side
+from align.rendering.spans import choose_span, complete_name, find_candidates, lexemes_within
+from align.rendering.word_links import look_again, look_first
+
+__all__ = ["Correspondences", "Rendered"]
+
+_LONG_NAME = 4
+"""Characters from which a phrase may say all that a name of several words does; a shorter one is a part of it (제주 of
+Jeju Island)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Words of one side, `text[start:end]`, that render words of the other, with the probability that they do."""
+
+    text: str
+    start: int
+    end: int
+    confidence: float
+
+
+class Correspondences:
+    """The links within each pair of a document; nothing is worked out until asked for."""
+
+    def __init__(self, pairs: Sequence[Pair], source_lang: str, target_lang: str, analysis: Analysis) -> None:
+        """Take the pairs of a document, or of several that use the same words; a pair may have an empty side."""
+        self._pairs = tuple(pairs)
+        self._langs = source_lang, target_lang
+        self._analysis = analysis
+        self._links: dict[int, Matrix] = {}
+
+    def render(self, pair: int, start: int, end: int) -> Rendered | None:
+        """Return what renders `text[start:end]` of the source side of a pair (by index); None where nothing may."""
+        source, target = self._sides[pair]
+        return _render(source, target, self.links(pair), start, end)
+
+    def render_back(self, pair: int, start: int, end: int) -> Rendered | None:
+        """Return which words of the source side `text[start:end]` of the target side renders; None where none may."""
+        source, target = self._sides[pair]
+        return _render(target, source, self.links(pair).T, start, end)
+
+    def sides(self, pair: int) -> tuple[Side, Side]:
+        """Return both sides of a pair with their lexemes."""
+        return self._sides[pair]
+
+    def links(self, pair: int) -> Matrix:
+        """Return how probably the lexemes of a pair are linked: float64 (source lexemes, target lexemes)."""
+        if pair not in self._links:
+            links = look_again(*self.first_look(pair))
+            self._links[pair] = links.T if self._is_turned else links
+        return self._links[pair]
+
+    def first_look(self, pair: int) -> tuple[Matrix, Matrix]:
+        """Return what the links of a pair are worked out from: the first look, and the links elsewhere.
+
+        The rows are the Korean side's lexemes, or the source's where none is Korean.
+        """
+        rows, columns = self._ordered(pair)
+        likely = self._likely[pair]
+        return likely, self._association.elsewhere(rows.lexemes, columns.lexemes, likely)
+
+    @property
+    def _is_turned(self) -> bool:
+        """Whether the target is the rows of all matrices: the Korean side always is."""
+        return self._langs[1] == "ko"
+
+    def _ordered(self, pair: int) -> tuple[Side, Side]:
+        source, target = self._sides[pair]
+        return (target, source) if self._is_turned else (source, target)
+
+    @cached_property
+    def _sides(self) -> tuple[tuple[Side, Side], ...]:
+        source_lang, target_lang = self._langs
+        return tuple(
+            (self._side(pair.source, source_lang), self._side(pair.target, target_lang)) for pair in self._pairs
+        )
+
+    def _side(self, sentences: Sequence[Sentence], lang: str) -> Side:
+        lexemes = find_lexemes(sentences, lang, self._analysis)
+        return Side(join_sentences(sentences)[0], lang, lexemes, self._analysis)
+
+    @cached_property
+    def _likely(self) -> tuple[Matrix, ...]:
+        self.encode_phrases()
+        return tuple(look_first(*self._ordered(pair)) for pair in range(len(self._pairs)))
+
+    def encode_phrases(self) -> None:
+        """Work out all vectors of the first look in one call: the encoder is faster so."""
+        phrases = [
+            side.phrase(first, last)
+            for sides in self._sides
+            if all(side.lexemes for side in sides)
+            for side in sides
+            for first, last in side.short_phrases
+        ]
+        self._analysis.vectors(phrases)
+
+    @cached_property
+    def _association(self) -> Association:
+        association = Association()
+        for pair, likely in enumerate(self._likely):
+            rows, columns = self._ordered(pair)
+            association.add(rows.lexemes, columns.lexemes, likely)
+        return association
+
+
+def _render(source: Side, target: Side, links: Matrix, start: int, end: int) -> Rendered | None:
+    chosen = lexemes_within(source, start, end)
+    if not chosen or not target.lexemes:
+        return None
+    candidates = find_candidates(source, target, np.asarray(links), chosen)
+    if candidates is None:
+        return None
+    choice = choose_span(candidates)
+    first, last = choice.range
+    if end - start >= _LONG_NAME:
+        rest = np.delete(np.asarray(links), chosen, axis=0)
+        first, last = complete_name(target, choice.range, rest.max(axis=0, initial=0.0))
+    begin, stop = target.lexemes[first].start, target.lexemes[last - 1].end
+    return Rendered(target.text[begin:stop], begin, stop, choice.confidence)

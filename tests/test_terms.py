@@ -1,0 +1,126 @@
+"""Terms rendered two ways, or two of them in one way, beyond the examples on the checks' own pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from align.analysis import Analysis
+from align.bitext import bitext_of_rows
+from qa_reports.analysed import AnalysedBitext
+from qa_reports.checks.term_collision import find as term_collision
+from qa_reports.checks.term_variant import find as term_variant
+from qa_reports.extract.english_terms import find_english_terms
+from qa_reports.extract.wordings import is_rendered_alike
+from qa_reports.finding import Mark
+
+Rows = list[tuple[str, str]]
+
+HARBOUR: Rows = [
+    ("남해항만공사는 부두를 넓힌다.", "The Namhae Port Authority is widening the pier."),
+    ("남해항만공사는 직원 40명을 뽑는다.", "The Namhae Port Authority is hiring 40 people."),
+]
+STRIKE: Rows = [
+    ("경찰은 창고를 수색했다.", "Police searched the warehouse."),
+    ("경찰이 두 사람을 찾았다.", "The police found two men."),
+    ("주민들은 경찰을 불렀다.", "Residents called the police."),
+]
+COUNCIL_EN: Rows = [
+    ("The River Council met on Monday.", "강변위원회는 월요일에 모였다."),
+    ("Members of the River Council voted.", "강변위원회 위원들이 투표했다."),
+]
+
+SILENT: list[tuple[str, Rows]] = [
+    ("a short form", [*HARBOUR, ("남해항만공사 사장이 왔다.", "The president of the authority came.")]),
+    ("an abbreviation", [*HARBOUR, ("남해항만공사 사장이 왔다.", "The president of the SPA came.")]),
+    ("a possessive", [*HARBOUR, ("남해항만공사 사장이 왔다.", "The Namhae Port Authority's president came.")]),
+    ("a headline's capitals", [*STRIKE, ("경찰, 창고 수색", "Police Search Warehouse")]),
+    ("a pronoun", [*STRIKE, ("경찰은 두 사람을 풀어줬다.", "They let the two men go.")]),
+    ("a noun of many meanings", [(k.replace("경찰", "문제"), e) for k, e in STRIKE]),
+]
+
+
+def _marks(rows: Rows, analysis: Analysis, langs: tuple[str, str] = ("ko", "en")) -> list[Mark]:
+    document = bitext_of_rows(rows, source_lang=langs[0], target_lang=langs[1])
+    return list(term_variant.find(AnalysedBitext(document, analysis)))
+
+
+@pytest.mark.parametrize(("why", "rows"), SILENT)
+def test_other_forms_of_a_rendering_are_no_variants(why: str, rows: Rows, analysis: Analysis) -> None:
+    assert _marks(rows, analysis) == [], why
+
+
+@pytest.mark.parametrize(
+    ("rows", "source", "target", "suggestion"),
+    [
+        (
+            [*HARBOUR, ("남해항만공사가 창고를 샀다.", "The Namhae Harbor Corporation bought a warehouse.")],
+            "남해항만공사",
+            "Namhae Harbor Corporation",
+            "Namhae Port Authority",
+        ),
+        (
+            [*HARBOUR, ("남해항만공사가 창고를 샀다.", "The Namhae Harbor Authority bought a warehouse.")],
+            "남해항만공사",
+            "Namhae Harbor Authority",
+            "Namhae Port Authority",
+        ),
+        ([*STRIKE, ("경찰은 두 사람을 풀어줬다.", "The cops released the two men.")], "경찰", "cops", "police"),
+    ],
+)
+def test_a_synonym_in_a_rendering_is_a_variant(
+    rows: Rows, source: str, target: str, suggestion: str, analysis: Analysis
+) -> None:
+    [mark] = _marks(rows, analysis)
+    assert mark.source is not None and mark.source.text == source
+    assert mark.target is not None and mark.target.text == target
+    assert mark.suggestion is not None and mark.suggestion.casefold() == suggestion.casefold()
+    assert sum(variant.count for variant in mark.variants) == len(rows)
+    assert mark.variants[0].text.casefold() == suggestion.casefold()
+
+
+def test_terms_of_an_english_source_are_compared_in_korean(analysis: Analysis) -> None:
+    other = ("The River Council published a report.", "강변평의회는 보고서를 냈다.")
+    [mark] = _marks([*COUNCIL_EN, other], analysis, ("en", "ko"))
+    assert mark.source is not None and mark.source.text == "River Council"
+    assert mark.target is not None and mark.target.text == "강변평의회"
+
+
+def test_particles_and_spaces_make_no_variant_in_korean(analysis: Analysis) -> None:
+    spaced = ("The River Council published a report.", "강변 위원회에서 보고서를 냈다.")
+    assert _marks([*COUNCIL_EN, spaced], analysis, ("en", "ko")) == []
+
+
+def test_a_language_without_terms_is_left_alone(analysis: Analysis) -> None:
+    rows = [("Der Hafen ist neu.", "The port is new."), ("Der Hafen ist alt.", "The harbour is old.")]
+    assert _marks(rows, analysis, ("de", "en")) == []
+
+
+def test_terms_that_mean_nearly_the_same_may_share_a_rendering(analysis: Analysis) -> None:
+    rows = [
+        ("연맹 회장은 대회를 늦췄다.", "The president of the federation postponed the tournament."),
+        ("가온물산 대표는 공장을 열었다.", "The president of Gaon Trading opened a plant."),
+    ] * 2
+    assert list(term_collision.find(AnalysedBitext(bitext_of_rows(rows), analysis))) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (("alliance",), ("city", "alliance"), True),
+        (("economy",), ("economic",), True),
+        (("city", "union"), ("city", "alliance"), False),
+        (("committee",), ("commission",), False),
+        (("위원회",), ("강변위원회",), True),
+    ],
+)
+def test_renderings_are_compared_by_their_words(one: tuple[str, ...], other: tuple[str, ...], expected: bool) -> None:
+    assert is_rendered_alike(one, other) is is_rendered_alike(other, one) is expected
+
+
+def test_english_terms_are_the_longest_phrases_that_recur() -> None:
+    texts = ["He praised the flood control plan.", "The flood control plan failed.", "Control the flood."]
+    assert [[term.text for term in terms] for terms in find_english_terms(texts)] == [
+        ["flood control plan"],
+        ["flood control plan"],
+        [],
+    ]
