@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from align.analysis import Analysis
 from align.bitext import Bitext, Pair, Sentence
 from align.morphology import Morpheme
 from qa_reports.finding import Span
+
+if TYPE_CHECKING:
+    from qa_reports.termbases.termbase import Termbase
 
 __all__ = ["AnalysedBitext", "AnalysedPair", "AnalysedSide"]
 
@@ -72,10 +76,11 @@ class AnalysedPair:
 class AnalysedBitext:
     """A bitext with both sides of every pair analysed; what several checks compare is worked out once, here."""
 
-    def __init__(self, bitext: Bitext, analysis: Analysis) -> None:
-        """Wrap `bitext`; `analysis` fills itself as checks ask."""
+    def __init__(self, bitext: Bitext, analysis: Analysis, termbase: Termbase | None = None) -> None:
+        """Wrap `bitext`; `analysis` fills itself as checks ask. `termbase` is what its renderings must agree with."""
         self.bitext = bitext
         self.analysis = analysis
+        self.termbase = termbase
 
     @cached_property
     def pairs(self) -> tuple[AnalysedPair, ...]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from align.documents import DocumentFiles
 from align.encoding import DEFAULT_ENCODER
-from align.pair_files import check_pair_file, write_pairs
+from align.errors import InputError
+from align.pair_files import PAIR_WRITERS, Unit, check_pair_file, is_pair_file, read_units, units_of, write_units
+from align.pipeline import Aligner
 from qa_reports.commands.messages import BAD_INPUT, complain, errors_shown, say
 from qa_reports.commands.options import (
     Documents,
@@ -21,15 +27,22 @@ from qa_reports.commands.options import (
     SourceLang,
     Target,
     TargetLang,
-    align_inputs,
+    find_inputs,
     make_aligner,
 )
+
+_SUFFIXES = ", ".join(PAIR_WRITERS)
 
 
 def align(
     output: Annotated[
         Path,
-        typer.Option("--output", "-o", metavar="PAIRS", help="The file of pairs; the suffix chooses (.jsonl, .tsv)."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PAIRS",
+            help=f"The file of pairs; the suffix chooses ({', '.join(PAIR_WRITERS)}).",
+        ),
     ],
     documents: Documents = None,
     source: Source = None,
@@ -42,15 +55,40 @@ def align(
     keep_all: KeepAll = False,
     quiet: Quiet = False,
 ) -> None:
-    """Align documents and write their sentence pairs."""
+    """Align documents and write their sentence pairs.
+
+    The units of a bilingual file (TMX, XLIFF, PO, a table) are written as they are, with everything the file says.
+    """
     with errors_shown():
         check_pair_file(output)
         aligner = make_aligner(encoder, segmentation, source_lang, target_lang, keep_all)
-        bitexts, errors = align_inputs(aligner, documents, source, target, match)
+        files, errors = find_inputs(aligner, documents, source, target, match)
+        # What one broken file has yielded could not be taken back from the output: of several, all are tried first.
+        streams = [stream for file in files if (stream := _stream(aligner, file, errors, tried=len(files) > 1))]
+        if streams:
+            number = write_units(chain.from_iterable(streams), output)
+            say(quiet, f"{number} pairs of {len(streams)} documents written to {output}")
         for error in errors:
             complain(error)
-        if bitexts:
-            write_pairs(bitexts, output)
-            say(quiet, f"{sum(map(len, bitexts))} pairs of {len(bitexts)} documents written to {output}")
     if errors:
         raise typer.Exit(BAD_INPUT)
+
+
+def _stream(
+    aligner: Aligner, document: DocumentFiles, errors: list[InputError], *, tried: bool
+) -> Iterable[Unit] | None:
+    """Return the units of a document, or None and the reason among `errors`; a bilingual file is read as they go."""
+    bilingual = document.target is None and is_pair_file(document.source)
+    try:
+        if not bilingual:
+            return list(units_of([aligner.align(document.source, document.target)]))
+        if tried:
+            deque(_units(aligner, document), maxlen=0)
+    except InputError as error:
+        errors.append(error)
+        return None
+    return _units(aligner, document)
+
+
+def _units(aligner: Aligner, document: DocumentFiles) -> Iterator[Unit]:
+    return read_units(document.source, source_lang=aligner.source_lang, target_lang=aligner.target_lang)

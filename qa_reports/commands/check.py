@@ -9,6 +9,8 @@ from typing import Annotated
 import typer
 
 from align.encoding import DEFAULT_ENCODER
+from align.errors import InputError
+from qa_reports.commands.fixing import make_fixes, plan_fixes
 from qa_reports.commands.messages import BAD_INPUT, FINDINGS, complain, errors_shown, say
 from qa_reports.commands.options import (
     Documents,
@@ -21,12 +23,15 @@ from qa_reports.commands.options import (
     SourceLang,
     Target,
     TargetLang,
+    Termbases,
     align_inputs,
     make_aligner,
     one_of,
+    read_termbases,
     split_list,
 )
 from qa_reports.finding import SEVERITIES
+from qa_reports.fixing import diff_edits
 from qa_reports.report import Report
 from qa_reports.runner import Checker
 from qa_reports.writers import FORMATS, check_report_file, print_report, write_report
@@ -57,6 +62,14 @@ def check(
     ignore: Annotated[
         list[str] | None, typer.Option("--ignore", metavar="RULE", help="Not this rule. Repeatable, or with commas.")
     ] = None,
+    termbase: Termbases = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Rewrite the translation where a finding can be fixed safely.")
+    ] = False,
+    diff: Annotated[
+        bool,
+        typer.Option("--diff", help="Print on stdout what --fix would change, instead of the report; change nothing."),
+    ] = False,
     match: Match = "name",
     encoder: EncoderName = DEFAULT_ENCODER,
     segmentation: Segmentation = "sentences",
@@ -76,22 +89,29 @@ def check(
         one_of("--format", format_, FORMATS)
         for path in report or ():
             check_report_file(path)
-        checker = Checker(select=split_list(select), ignore=split_list(ignore))
+        checker = Checker(select=split_list(select), ignore=split_list(ignore), termbase=read_termbases(termbase))
         aligner = make_aligner(encoder, segmentation, source_lang, target_lang, keep_all)
         bitexts, errors = align_inputs(aligner, documents, source, target, match)
         result = checker.check(*bitexts, errors=errors)
+        files, unfixed = plan_fixes(result) if fix or diff else ([], [])
+        if files and not diff:
+            make_fixes(files, quiet)
+            bitexts, errors = align_inputs(aligner, documents, source, target, match)
+            result = checker.check(*bitexts, errors=errors)
         for path in report or ():
             write_report(result, path)
             say(quiet, f"report written to {path}")
-        if bitexts or format_ != "text":
+        if diff:
+            typer.echo(diff_edits(files), nl=False)
+        elif bitexts or format_ != "text":
             print_report(result, format_, sys.stdout)
-    _exit(result, fail_on)
+    _exit(result, unfixed, fail_on)
 
 
-def _exit(report: Report, fail_on: str) -> None:
-    for error in report.errors:
-        complain(f"{error.place}: {error.reason}")
-    if report.errors:
+def _exit(report: Report, unfixed: list[InputError], fail_on: str) -> None:
+    for problem in (*(f"{error.place}: {error.reason}" for error in report.errors), *unfixed):
+        complain(problem)
+    if report.errors or unfixed:
         raise typer.Exit(BAD_INPUT)
     grave = FAIL_ON.index(fail_on)
     if fail_on != "never" and any(finding.severity.rank <= grave for finding in report.findings):

@@ -57,6 +57,5 @@ def _print_text(difference: ReportDifference) -> None:
 
 def _lines(findings: Iterable[Finding]) -> Iterable[str]:
     for finding in findings:
-        place = finding.place
-        where = f"{place.path}:{place.line}:{place.column}" if place else finding.document
+        where = str(finding.place or finding.document)
         yield make_visible(f"{where}: {finding.severity.value} {finding.rule}: {finding.message}")

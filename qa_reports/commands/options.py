@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -12,16 +13,23 @@ from align.bitext import Bitext
 from align.documents import DocumentFiles, files_below, find_documents, match_documents
 from align.errors import InputError, SettingsError
 from align.matching import match_by_content
+from align.pair_files import READABLE_PAIR_SUFFIXES, is_pair_file
+from align.pair_files.bitexts import read_bitext
 from align.pipeline import Aligner
 from align.segmentation import MODES
+from qa_reports.termbases import TERMBASE_SUFFIXES, Termbase, read_termbase
 
 MATCHES = ("name", "content")
 
 Documents = Annotated[
-    list[Path] | None, typer.Argument(metavar="DOC", help="Files or folders; each file holds both languages.")
+    list[Path] | None,
+    typer.Argument(
+        metavar="DOC",
+        help="Files, folders or patterns ('ko/*.docx', in quotes), - for standard input; each holds both languages.",
+    ),
 ]
-Source = Annotated[Path | None, typer.Option("--source", metavar="FILE|DIR", help="The original, with --target.")]
-Target = Annotated[Path | None, typer.Option("--target", metavar="FILE|DIR", help="The translation.")]
+Source = Annotated[Path | None, typer.Option("--source", metavar="FILE|DIR|GLOB", help="The original, with --target.")]
+Target = Annotated[Path | None, typer.Option("--target", metavar="FILE|DIR|GLOB", help="The translation.")]
 SourceLang = Annotated[
     str | None,
     typer.Option("--source-lang", metavar="CODE", help="Language of the original [default: found from the script]."),
@@ -50,6 +58,10 @@ Segmentation = Annotated[
 KeepAll = Annotated[
     bool, typer.Option("--keep-all", help="Keep menus, bylines and whatever else stands around the text.")
 ]
+Termbases = Annotated[
+    list[Path] | None,
+    typer.Option("--termbase", metavar="FILE", help=f"Terms to enforce ({', '.join(TERMBASE_SUFFIXES)}). Repeatable."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No messages on stderr but errors.")]
 
 
@@ -63,6 +75,11 @@ def one_of(option: str, value: str, known: Iterable[str]) -> None:
     names = list(known)
     if value not in names:
         raise SettingsError(f"{option} '{value}' is not one of: {', '.join(names)}")
+
+
+def read_termbases(paths: list[Path] | None) -> Termbase | None:
+    """Return the termbases of `--termbase` as one, None where there is none; raises InputError."""
+    return Termbase.merged(map(read_termbase, paths)) if paths else None
 
 
 def make_aligner(
@@ -79,22 +96,33 @@ def align_inputs(
     aligner: Aligner, documents: list[Path] | None, source: Path | None, target: Path | None, match: str
 ) -> tuple[list[Bitext], list[InputError]]:
     """Return the documents that can be aligned, and the reasons of the others; raises SettingsError, InputError."""
-    one_of("--match", match, MATCHES)
-    files, errors = _find_files(aligner, documents, source, target, match)
+    files, errors = find_inputs(aligner, documents, source, target, match)
     bitexts = []
     for document in files:
         try:
-            bitexts.append(aligner.align(document.source, document.target))
+            bitexts.append(_read(aligner, document))
         except InputError as error:
             errors.append(error)
     return bitexts, errors
 
 
-def _find_files(
+def _read(aligner: Aligner, document: DocumentFiles) -> Bitext:
+    """Return the pairs of a bilingual file as they stand there, those of other files aligned."""
+    if document.target is not None or not is_pair_file(document.source):
+        return aligner.align(document.source, document.target)
+    bitext = read_bitext(document.source, source_lang=aligner.source_lang, target_lang=aligner.target_lang)
+    return replace(bitext, analysis=aligner.analysis())
+
+
+def find_inputs(
     aligner: Aligner, documents: list[Path] | None, source: Path | None, target: Path | None, match: str
 ) -> tuple[list[DocumentFiles], list[InputError]]:
+    """Return the files of each document, and the reasons of what is none; raises SettingsError, InputError."""
+    one_of("--match", match, MATCHES)
+    if source and not target and not documents and (source.is_dir() or is_pair_file(source)):
+        documents, source = [source], None
     if documents and not source and not target:
-        return find_documents(documents), []
+        return find_documents(documents, READABLE_PAIR_SUFFIXES), []
     if source and target and not documents:
         if match == "content" and source.is_dir() and target.is_dir():
             return match_by_content(files_below(source), files_below(target), aligner.profile)

@@ -1,0 +1,68 @@
+"""`alignqa terms`: propose a termbase from aligned documents, for a person to approve."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from align.encoding import DEFAULT_ENCODER
+from qa_reports.commands.messages import BAD_INPUT, complain, errors_shown, say
+from qa_reports.commands.options import (
+    Documents,
+    EncoderName,
+    KeepAll,
+    Match,
+    Quiet,
+    Segmentation,
+    Source,
+    SourceLang,
+    Target,
+    TargetLang,
+    align_inputs,
+    make_aligner,
+)
+from qa_reports.term_discovery import propose_termbase
+from qa_reports.termbases import TERMBASE_SUFFIXES, check_termbase_file, write_termbase
+
+
+def terms(
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="TERMS",
+            help=f"The termbase; the suffix chooses ({', '.join(TERMBASE_SUFFIXES)}).",
+        ),
+    ],
+    documents: Documents = None,
+    source: Source = None,
+    target: Target = None,
+    match: Match = "name",
+    encoder: EncoderName = DEFAULT_ENCODER,
+    segmentation: Segmentation = "sentences",
+    source_lang: SourceLang = None,
+    target_lang: TargetLang = None,
+    keep_all: KeepAll = False,
+    quiet: Quiet = False,
+) -> None:
+    """Propose a termbase from aligned documents, for a person to approve.
+
+    alignqa terms articles/ -o terms.csv      then write yes in the column 'approved', and
+
+    alignqa check articles/ --termbase terms.csv
+    """
+    with errors_shown():
+        check_termbase_file(output)
+        aligner = make_aligner(encoder, segmentation, source_lang, target_lang, keep_all)
+        bitexts, errors = align_inputs(aligner, documents, source, target, match)
+        for error in errors:
+            complain(error)
+        if bitexts:
+            proposed = propose_termbase(bitexts)
+            write_termbase(proposed, output)
+            say(quiet, f"{len(proposed.concepts)} terms of {len(bitexts)} documents proposed in {output}")
+    if errors:
+        raise typer.Exit(BAD_INPUT)
