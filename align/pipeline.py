@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from os import PathLike, fspath
 from pathlib import PurePath
@@ -185,14 +186,18 @@ class Aligner:
             target_path=paths[1],
             source_lang=langs[0],
             target_lang=langs[1],
-            pairs=tuple(self._pairs(source, target)),
+            pairs=tuple(self._pairs(source, target, kept)),
             dropped=tuple(sorted(dropped, key=lambda drop: (drop.side, drop.passage.place.start))),
             notices=tuple(notices),
             analysis=analysis,
         )
 
-    def _pairs(self, source: Sequence[Sentence], target: Sequence[Sentence]) -> Iterable[Pair]:
-        beads = pair_sentences([s.text for s in source], [t.text for t in target], self.encoder)
+    def _pairs(
+        self, source: Sequence[Sentence], target: Sequence[Sentence], passages: Mapping[Side, Sequence[Passage]]
+    ) -> Iterable[Pair]:
+        begins = _begin_passages(source, passages["source"]), _begin_passages(target, passages["target"])
+        texts = [sentence.text for sentence in source], [sentence.text for sentence in target]
+        beads = pair_sentences(*texts, self.encoder, paragraphs=begins)
         for bead in beads:
             yield Pair(
                 tuple(source[bead.source_start : bead.source_end]),
@@ -200,6 +205,13 @@ class Aligner:
                 bead.probability,
                 bead.moved,
             )
+
+
+def _begin_passages(sentences: Sequence[Sentence], passages: Sequence[Passage]) -> list[bool]:
+    """Return which of the sentences are the first of a passage: a paragraph, a line, a cell."""
+    starts = sorted(passage.place.start for passage in passages)
+    places = [bisect_right(starts, sentence.place.start) for sentence in sentences]
+    return [before != here for before, here in zip([-1, *places], places, strict=False)]
 
 
 def _copied(

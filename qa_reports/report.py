@@ -208,7 +208,7 @@ def _notebook_row(finding: Finding) -> str:
         finding.message,
         finding.source.text if finding.source else "",
         finding.target.text if finding.target else "",
-        f"{place.path}:{place.line}:{place.column}" if place else "",
+        str(place) if place else "",
     )
     return "<tr>" + "".join(f"<td><bdi>{_escape(cell)}</bdi></td>" for cell in cells) + "</tr>"
 

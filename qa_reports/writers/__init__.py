@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TextIO
 
 from align.errors import SettingsError, did_you_mean
+from align.pair_files.remark_writing import REMARK_SUFFIXES
 from align.whole_file import write_whole
 from qa_reports.report import Report
+from qa_reports.writers.annotated_file import annotated
 from qa_reports.writers.code_quality import to_code_quality
 from qa_reports.writers.csv_report import to_csv
 from qa_reports.writers.github_annotations import to_github
@@ -20,7 +22,7 @@ from qa_reports.writers.sarif_report import to_sarif
 from qa_reports.writers.terminal import to_terminal
 from qa_reports.writers.xlsx_report import to_workbook
 
-__all__ = ["FORMATS", "WRITERS", "check_report_file", "print_report", "write_report"]
+__all__ = ["ANNOTATED", "FORMATS", "WRITERS", "check_report_file", "print_report", "write_report"]
 
 
 def _encoded(writer: Callable[[Report], str], encoding: str = "utf-8") -> Callable[[Report], bytes]:
@@ -57,6 +59,9 @@ WRITERS: Mapping[str, Callable[[Report], bytes]] = {
 }
 """How a file's name ends -> the file's content."""
 
+ANNOTATED: Mapping[str, Callable[[Report], bytes]] = {suffix: annotated(suffix) for suffix in REMARK_SUFFIXES}
+"""How a bilingual file's name ends -> the content of that file with the findings written into it."""
+
 FORMATS: Mapping[str, Callable[[Report, TextIO], None]] = {
     "text": to_terminal,
     "json": _print_json,
@@ -78,11 +83,12 @@ def check_report_file(path: str | Path) -> None:
 
 
 def _writer_of(path: Path) -> Callable[[Report], bytes]:
-    endings = [ending for ending in WRITERS if path.name.lower().endswith(ending) and len(path.name) > len(ending)]
+    writers = {**WRITERS, **ANNOTATED}
+    endings = [ending for ending in writers if path.name.lower().endswith(ending) and len(path.name) > len(ending)]
     if not endings:
-        known = ", ".join(sorted(WRITERS))
+        known = ", ".join(sorted(writers))
         raise SettingsError(f"{path}: no report is written as '{path.suffix or path.name}'. Known suffixes: {known}.")
-    return WRITERS[max(endings, key=len)]
+    return writers[max(endings, key=len)]
 
 
 def write_report(report: Report, path: str | Path) -> None:

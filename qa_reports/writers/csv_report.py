@@ -56,4 +56,4 @@ def finding_cells(finding: Finding) -> tuple[str, ...]:
 
 
 def _span_cells(span: Span | None) -> tuple[str, str]:
-    return (span.text, f"{span.place.path}:{span.place.line}:{span.place.column}") if span else ("", "")
+    return (span.text, str(span.place)) if span else ("", "")

@@ -53,7 +53,7 @@ class CardView:
     def where(self) -> str:
         """The place as `path:line:column`."""
         place = self.finding.place
-        return f"{place.path}:{place.line}:{place.column}" if place else ""
+        return str(place) if place else ""
 
     @property
     def link(self) -> str:

@@ -40,7 +40,7 @@ def _add_finding(suite: etree._Element, document: Bitext, finding: Finding) -> N
     name = make_visible(f"{finding.rule}: {words}")
     case = etree.SubElement(suite, "testcase", classname=make_visible(document.id), name=name)
     place = finding.place
-    where = f"{place.path}:{place.line}:{place.column}" if place else document.source_path
+    where = str(place or document.source_path)
     if place:
         case.set("file", make_visible(place.path))
         case.set("line", str(place.line))

@@ -51,7 +51,7 @@ def _document_lines(document: Bitext, findings: Sequence[Finding]) -> Iterator[s
 
 def _finding_lines(document: Bitext, finding: Finding) -> Iterator[str]:
     place = finding.place
-    where = f" ({place.path}:{place.line}:{place.column})" if place else ""
+    where = f" ({place})" if place else ""
     title = f"**{finding.severity.value} {_escape(finding.rule)}** {_escape(finding.message)}"
     yield f"- {title}{_escape(where)} · {finding.confidence:.2f}"
     for side in ("source", "target"):

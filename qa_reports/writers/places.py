@@ -26,7 +26,7 @@ def file_uri(path: str) -> str:
 
 
 def span_end(span: Span) -> tuple[int, int]:
-    """Return line and column of the character after the span, both counted from 1 as in `Place`."""
-    lines = span.text.split("\n")
-    last = len(lines[-1])
-    return span.place.line + len(lines) - 1, last + (span.place.column if len(lines) == 1 else 1)
+    """Return line and column of what follows the span's last character, both counted from 1 as in `Place`."""
+    length = len(span.text)
+    last = span.place.of_part(span.text, max(length - 1, 0), length)
+    return last.line, last.column + last.end - last.start

@@ -80,7 +80,7 @@ def _find_words(sentences: Sequence[Sentence], span: Span) -> tuple[int, int] | 
     for sentence in sentences:
         place = sentence.place
         if span.place.path == place.path and place.start <= span.place.start < max(place.end, place.start + 1):
-            start = position + span.place.start - place.start
+            start = position + span.place.offset_in(place)
             return _exact(text, span.text, start, position)
         position += len(sentence.text) + 1
     return None

@@ -108,8 +108,6 @@ def _region(span: Span) -> Record:
         "startColumn": place.column,
         "endLine": end_line,
         "endColumn": end_column,
-        "charOffset": place.start,
-        "charLength": place.end - place.start,
         "snippet": {"text": span.text},
     }
 

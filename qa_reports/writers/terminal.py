@@ -70,7 +70,7 @@ def _show_document(page: _Page, document: Bitext, findings: Sequence[Finding]) -
 
 def _show_finding(page: _Page, document: Bitext, finding: Finding) -> None:
     place, style = finding.place, STYLES[finding.severity]
-    where = f"{place.path}:{place.line}:{place.column}" if place else document.source_path
+    where = str(place) if place else document.source_path
     title = (f"{where}: ", (finding.severity.value, style), f" {finding.rule}: ", (finding.message, "bold"))
     page.line(page.text(*title, (f" ({finding.confidence:.2f})", "dim")), indent=2, hanging=2)
     sides: tuple[tuple[Side, str], ...] = (("source", document.source_lang), ("target", document.target_lang or "und"))
