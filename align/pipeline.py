@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike, fspath
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 import numpy as np
 
@@ -19,6 +19,8 @@ from align.encoding import DEFAULT_ENCODER, Encoder, Vectors, load_encoder
 from align.errors import InputError
 from align.language import UNDETERMINED, split_languages
 from align.morphology import KoreanMorphology
+from align.pair_files import is_pair_file
+from align.pair_files.bitexts import read_bitext
 from align.pairing import pair_sentences
 from align.reading import read_passages
 from align.segmentation import split_sentences
@@ -83,7 +85,13 @@ class Aligner:
         return Analysis(self.encoder, self.morphology)
 
     def align(self, source: FilePath, target: FilePath | None = None, *, document_id: str | None = None) -> Bitext:
-        """Align the two languages of one file, or two files; raises InputError for what cannot be read or paired."""
+        """Align the two languages of one file, or two files; the pairs of a bilingual file are taken as they stand.
+
+        Raises InputError for what cannot be read or paired.
+        """
+        if target is None and is_pair_file(Path(source)):
+            bitext = read_bitext(Path(source), source_lang=self.source_lang, target_lang=self.target_lang)
+            return replace(bitext, id=document_id or bitext.id, analysis=self.analysis())
         if target is None:
             return self._align_mixed(self._read(source, None), document_id)
         return self._align_two(self._read(source, self.source_lang), self._read(target, self.target_lang), document_id)

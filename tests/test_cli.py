@@ -329,7 +329,7 @@ def test_a_korean_only_document_says_that_no_translation_was_found(tmp_path: Pat
         (("--ignore", "xyz"), "unknown rule 'xyz'. Known:"),
         (("--encoder", "use-multilingual"), "unknown encoder 'use-multilingual'. Did you mean 'use-multilingual-v3'?"),
         (("--encoder", "nobody/no-such-model"), "nothing is downloaded"),
-        (("--report", "r.pdf"), "Known suffixes: .html, .json"),
+        (("--report", "r.pdf"), "Known suffixes: .csv"),
         (("--report", "no/such/folder/r.json"), "cannot be written"),
         (("--fail-on", "fatal"), "--fail-on 'fatal' is not one of: error, warning, info, never"),
         (("--format", "xml"), "--format 'xml' is not one of: text, json"),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from align.bitext import Passage
 from align.errors import InputError
+from align.plugins import load_plugin, plugin_error, plugin_names
 from align.reading.decoding import STANDARD_INPUT, read_text, source_name
 from align.reading.hwp import read_hwp
 from align.reading.hwpx import read_hwpx
@@ -18,7 +19,14 @@ from align.reading.subtitles import read_subtitles
 from align.reading.web_page import read_web_page
 from align.reading.word import read_word_document
 
-__all__ = ["EDITABLE_SUFFIXES", "READABLE_SUFFIXES", "STANDARD_INPUT", "read_passages", "read_text"]
+__all__ = [
+    "EDITABLE_SUFFIXES",
+    "READABLE_SUFFIXES",
+    "STANDARD_INPUT",
+    "read_passages",
+    "read_text",
+    "readable_suffixes",
+]
 
 
 class _Reader(NamedTuple):
@@ -52,7 +60,7 @@ _READERS: Mapping[str, _Reader] = {
 }
 
 READABLE_SUFFIXES: tuple[str, ...] = tuple(sorted(filter(None, _READERS)))
-"""The file name endings that `read_passages` knows."""
+"""The file name endings that `read_passages` knows by itself."""
 
 EDITABLE_SUFFIXES: tuple[str, ...] = tuple(sorted(suffix for suffix, reader in _READERS.items() if reader.text))
 """Those whose offsets are exact in the file, so that words can be replaced in it (the empty one: no suffix).
@@ -61,13 +69,33 @@ Where markup stands between the letters of a text, it is not what `start:end` of
 """
 
 
+PLUGINS = "alignqa.readers"
+
+
+def readable_suffixes() -> frozenset[str]:
+    """Return the file name endings that can be read, those of plug-ins included."""
+    return frozenset((*READABLE_SUFFIXES, *(f".{name}" for name in plugin_names(PLUGINS))))
+
+
 def read_passages(path: str | Path) -> list[Passage]:
     """Return the passages of a file in the order of the text; their language is still `und`. `-` is standard input.
 
-    Raises InputError where the file cannot be read, or its suffix is none of `READABLE_SUFFIXES`.
+    Raises InputError where the file cannot be read, or its suffix is none of `readable_suffixes`, and SettingsError
+    where a plug-in should have read it and is broken.
     """
     suffix = Path(path).suffix.lower()
-    if suffix not in _READERS:
-        readable = ", ".join(READABLE_SUFFIXES)
+    if suffix in _READERS:
+        return _READERS[suffix].read(path)
+    return _read_with_plugin(path, suffix)
+
+
+def _read_with_plugin(path: str | Path, suffix: str) -> list[Passage]:
+    name = suffix.removeprefix(".")
+    read = load_plugin(PLUGINS, name)
+    if read is None:
+        readable = ", ".join(sorted(readable_suffixes()))
         raise InputError(source_name(path), f"cannot read '{suffix}' files; readable are {readable}")
-    return _READERS[suffix].read(path)
+    passages = list(read(path))
+    if not all(isinstance(passage, Passage) for passage in passages):
+        raise plugin_error(PLUGINS, name, f"returned something else than passages for {source_name(path)}")
+    return passages

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from align.bitext import Passage
+from align.reading.comments import is_comment
 from align.reading.decoding import read_text, source_name
 from align.reading.lines import Line, is_blank, split_lines
 from align.reading.tables import split_cells, table_rows
@@ -21,7 +22,7 @@ def read_plain_text(path: str | Path) -> list[Passage]:
 
 def split_passages(text: str, path: str) -> list[Passage]:
     """Return the passages of `text`, which is the whole of the file `path`."""
-    lines = [line for line in split_lines(text) if not is_blank(line.text)]
+    lines = [line for line in split_lines(text) if not is_blank(line.text) and not is_comment(line.text)]
     rows = table_rows(lines)
     prose = [line for line in lines if line.start not in rows]
     passages = [*_cells(lines, rows, path), *_paragraphs(prose, text, path)]

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from align.bitext import Passage
 from align.errors import InputError
+from align.reading.comments import is_comment
 from align.reading.decoding import read_text, source_name
 from align.reading.drawn_text import Drawing, line_starts
 from align.reading.lines import Line, is_blank, split_lines
@@ -48,7 +49,7 @@ class _Spoken:
 def read_subtitles(path: str | Path) -> list[Passage]:
     """Return the passages of a subtitle file; raises InputError where it cannot be read or has no cues."""
     text, name = read_text(path), source_name(path)
-    cues = list(_cues(list(split_lines(text))))
+    cues = list(_cues([line for line in split_lines(text) if not is_comment(line.text)]))
     if not cues:
         raise InputError(name, "holds no cues, which have a line of times (00:00:01,000 --> 00:00:02,000)")
     lines = line_starts(text)

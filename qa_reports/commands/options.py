@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +13,6 @@ from align.documents import DocumentFiles, files_below, find_documents, match_do
 from align.errors import InputError, SettingsError
 from align.matching import match_by_content
 from align.pair_files import READABLE_PAIR_SUFFIXES, is_pair_file
-from align.pair_files.bitexts import read_bitext
 from align.pipeline import Aligner
 from align.segmentation import MODES
 from qa_reports.termbases import TERMBASE_SUFFIXES, Termbase, read_termbase
@@ -100,18 +98,10 @@ def align_inputs(
     bitexts = []
     for document in files:
         try:
-            bitexts.append(_read(aligner, document))
+            bitexts.append(aligner.align(document.source, document.target))
         except InputError as error:
             errors.append(error)
     return bitexts, errors
-
-
-def _read(aligner: Aligner, document: DocumentFiles) -> Bitext:
-    """Return the pairs of a bilingual file as they stand there, those of other files aligned."""
-    if document.target is not None or not is_pair_file(document.source):
-        return aligner.align(document.source, document.target)
-    bitext = read_bitext(document.source, source_lang=aligner.source_lang, target_lang=aligner.target_lang)
-    return replace(bitext, analysis=aligner.analysis())
 
 
 def find_inputs(
