@@ -43,14 +43,14 @@ class Spelling:
 
 def find_spellings(rows: Rows, analysis: Analysis, ordinary: set[str]) -> Iterator[Spelling]:
     """Yield the names of a document that can be planted or taken out."""
-    for hangul, mentions in gather_names(AnalysedBitext(bitext_of_rows(rows), analysis)).items():
-        for mention in mentions:
-            words = mention.link.latin.split()
-            nouns = find_nouns(mention.pair.source.text, mention.pair.source.morphemes)
-            is_whole = any(noun.text == hangul and all(part.tag == "NNP" for part in noun.parts) for noun in nouns)
-            is_plain = any(word.lower() in ordinary or word.isupper() for word in words)
-            if mention.link.score >= 0.9 and is_whole and not is_plain:
-                yield Spelling(rows, mention.pair.index, hangul, mention.link.latin)
+    document = AnalysedBitext(bitext_of_rows(rows), analysis)
+    for mention in sorted(gather_names(document), key=lambda mention: (mention.hangul, mention.pair)):
+        source = document.pairs[mention.pair].source
+        nouns = [noun for noun in find_nouns(source.text, source.morphemes) if noun.text == mention.hangul]
+        is_whole = any(all(part.tag == "NNP" for part in noun.parts) for noun in nouns)
+        is_plain = any(word.lower() in ordinary or word.isupper() for word in mention.latin.split())
+        if mention.score >= 0.9 and is_whole and not is_plain:
+            yield Spelling(rows, mention.pair, mention.hangul, mention.latin)
 
 
 def is_reported_wrong(spelling: Spelling, other: str, analysis: Analysis) -> bool:

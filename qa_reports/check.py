@@ -1,4 +1,4 @@
-"""What a check is: one function over a pair or a document, its page, its severity and its table of examples.
+"""What a check is: one function over a pair, a document or a run, its page, its severity and its table of examples.
 
 A check module reads
 
@@ -16,12 +16,15 @@ import inspect
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from qa_reports.analysed import AnalysedBitext, AnalysedPair
 from qa_reports.finding import Mark, Severity
+from qa_reports.termbases.termbase import Termbase
 
-__all__ = ["Check", "Example", "bitext_check", "flagged", "pair_check", "silent"]
+__all__ = ["Check", "Example", "Run", "bitext_check", "flagged", "pair_check", "run_check", "silent"]
 
+Kept = TypeVar("Kept")
 Row = tuple[str, str]
 
 
@@ -30,7 +33,7 @@ class Example:
     """Aligned rows (source, target) and what the check must say of them.
 
     An empty text is an empty side. With `flagged`, exactly one mark is expected, on the `source` and `target` words
-    given here; otherwise none.
+    given here; otherwise none. `termbase` is there for rules that need one.
     """
 
     rows: tuple[Row, ...]
@@ -39,6 +42,19 @@ class Example:
     target: str | None = None
     source_lang: str = "ko"
     target_lang: str = "en"
+    termbase: Termbase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How a rule looks at all documents of a run.
+
+    `gather` returns what it must know of one document, and nothing that holds on to the document; `find` yields marks,
+    each with the number of its document, from what was gathered of all.
+    """
+
+    gather: Callable[[AnalysedBitext], Any]
+    find: Callable[[Sequence[Any]], Iterator[tuple[int, Mark]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +66,7 @@ class Check:
     page: str
     examples: tuple[Example, ...]
     find: Callable[[AnalysedBitext], Iterator[Mark]]
+    run: Run | None = None
 
     @property
     def summary(self) -> str:
@@ -67,12 +84,22 @@ class Check:
 
 
 def _example_lines(example: Example) -> Iterator[str]:
+    yield from _termbase_lines(example)
     for source, target in example.rows:
         yield f"  {example.source_lang}: {source or '(nothing)'}"
         yield f"  {example.target_lang}: {target or '(nothing)'}"
     words = " / ".join(word for word in (example.source, example.target) if word)
     if words:
         yield f"  → {words}"
+
+
+def _termbase_lines(example: Example) -> Iterator[str]:
+    """Yield what of the example's termbase has to do with its rows."""
+    text = "\n".join(part for row in example.rows for part in row).replace(" ", "")
+    for concept in example.termbase.concepts if example.termbase else ():
+        if any(term.text.replace(" ", "") in text for term in concept.terms):
+            allowed = " = ".join(term.text for term in concept.terms if not term.forbidden)
+            yield f"  termbase: {allowed}" + "".join(f", not {term.text}" for term in concept.terms if term.forbidden)
 
 
 def _rows(texts: tuple[str | Row, ...]) -> tuple[Row, ...]:
@@ -84,9 +111,11 @@ def _rows(texts: tuple[str | Row, ...]) -> tuple[Row, ...]:
     return rows
 
 
-def silent(*texts: str | Row, source_lang: str = "ko", target_lang: str = "en") -> Example:
+def silent(
+    *texts: str | Row, source_lang: str = "ko", target_lang: str = "en", termbase: Termbase | None = None
+) -> Example:
     """Return an example that the check must let pass: one source and target, or several (source, target) rows."""
-    return Example(_rows(texts), flagged=False, source_lang=source_lang, target_lang=target_lang)
+    return Example(_rows(texts), flagged=False, source_lang=source_lang, target_lang=target_lang, termbase=termbase)
 
 
 def flagged(
@@ -95,9 +124,10 @@ def flagged(
     target: str | None = None,
     source_lang: str = "ko",
     target_lang: str = "en",
+    termbase: Termbase | None = None,
 ) -> Example:
     """Return an example that the check must mark once, on the words `source` and `target`."""
-    return Example(_rows(texts), True, source, target, source_lang, target_lang)
+    return Example(_rows(texts), True, source, target, source_lang, target_lang, termbase)
 
 
 def _check(
@@ -130,6 +160,23 @@ def pair_check(
                     yield _at_pair(mark, pair.index)
 
         return _check(find_everywhere, find.__module__, severity, examples)
+
+    return decorate
+
+
+def run_check(
+    *, severity: Severity, examples: Sequence[Example], gather: Callable[[AnalysedBitext], Kept]
+) -> Callable[[Callable[[Sequence[Kept]], Iterator[tuple[int, Mark]]]], Check]:
+    """Make a check of a function over what `gather` returned of every document of a run (see `Run`).
+
+    Its marks come with the number of their document. One document by itself is a run of one.
+    """
+
+    def decorate(find: Callable[[Sequence[Kept]], Iterator[tuple[int, Mark]]]) -> Check:
+        def find_alone(bitext: AnalysedBitext) -> Iterator[Mark]:
+            return (mark for _, mark in find([gather(bitext)]))
+
+        return replace(_check(find_alone, find.__module__, severity, examples), run=Run(gather, find))
 
     return decorate
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from os import PathLike, fspath
+from typing import TYPE_CHECKING, Any
 
 from align import __version__
 from align.analysis import Analysis
@@ -16,6 +17,7 @@ from qa_reports.check import Check
 from qa_reports.checks import CHECKS
 from qa_reports.finding import Finding, Mark
 from qa_reports.report import Report, UnreadInput
+from qa_reports.termbases import Termbase, read_termbase
 
 if TYPE_CHECKING:
     from align.encoding import Encoder
@@ -47,9 +49,14 @@ class Checker:
         select: Collection[str] = (),
         ignore: Collection[str] = (),
         encoder: Encoder | str | None = None,
+        termbase: Termbase | str | PathLike[str] | None = None,
     ) -> None:
-        """Choose rules by id; `encoder` serves documents that do not carry the analysis they were aligned with."""
+        """Choose rules by id; `encoder` serves documents that do not carry the analysis they were aligned with.
+
+        `termbase` (or its file) is what the rule of that name enforces. Raises SettingsError, InputError.
+        """
         self.checks = choose_checks(select, ignore)
+        self.termbase = read_termbase(fspath(termbase)) if isinstance(termbase, str | PathLike) else termbase
         self._encoder = encoder
         self._analysis: Analysis | None = None
 
@@ -58,16 +65,36 @@ class Checker:
         return Report(
             signature=self._signature(documents),
             documents=documents,
-            findings=tuple(finding for document in documents for finding in self.findings(document)),
+            findings=tuple(finding for found in self._find(documents) for finding in found),
             errors=tuple(map(UnreadInput.of, errors)),
         )
 
     def findings(self, document: Bitext) -> list[Finding]:
         """Return what the checks find in one document, in the order of the text."""
-        bitext = AnalysedBitext(document, document.analysis or self._own_analysis())
-        marks = [(check, mark) for check in self.checks for mark in check.find(bitext)]
-        marks.sort(key=lambda found: (found[1].pair is None, found[1].pair or 0, found[0].severity.rank))
-        return list(_with_fingerprints(document, marks))
+        return self._find([document])[0]
+
+    def _find(self, documents: Sequence[Bitext]) -> list[list[Finding]]:
+        """Return the findings of each document; rules that look across documents see all of them."""
+        marks: list[list[tuple[Check, Mark]]] = []
+        kept: dict[str, list[Any]] = {check.id: [] for check in self.checks if check.run}
+        for document in documents:
+            bitext = AnalysedBitext(document, document.analysis or self._own_analysis(), self.termbase)
+            marks.append([(check, mark) for check in self.checks if not check.run for mark in check.find(bitext)])
+            for check in self.checks:
+                if check.run:
+                    kept[check.id].append(check.run.gather(bitext))
+        for check in self.checks:
+            for number, mark in check.run.find(kept[check.id]) if check.run else ():
+                marks[number].append((check, mark))
+        return [
+            list(_with_fingerprints(document, sorted(_not_accepted(document, found), key=self._rank)))
+            for document, found in zip(documents, marks, strict=True)
+        ]
+
+    def _rank(self, found: tuple[Check, Mark]) -> tuple[bool, int, int, int]:
+        """Return where a mark stands in the report: by pair, then severity, then rule."""
+        check, mark = found
+        return mark.pair is None, mark.pair or 0, check.severity.rank, self.checks.index(check)
 
     def _own_analysis(self) -> Analysis:
         if self._analysis is None:
@@ -81,7 +108,13 @@ class Checker:
     def _signature(self, documents: tuple[Bitext, ...]) -> str:
         encoders = sorted({document.analysis.encoder.name for document in documents if document.analysis})
         rules = "all" if len(self.checks) == len(CHECKS) else ",".join(check.id for check in self.checks)
-        return f"alignqa:{__version__}|encoder:{'+'.join(encoders) or 'none'}|rules:{rules}"
+        terms = f"|termbase:{self.termbase.signature}" if self.termbase else ""
+        return f"alignqa:{__version__}|encoder:{'+'.join(encoders) or 'none'}|rules:{rules}{terms}"
+
+
+def _not_accepted(document: Bitext, marks: Iterable[tuple[Check, Mark]]) -> Iterator[tuple[Check, Mark]]:
+    """Yield the marks but for those that a person has accepted in the document's file."""
+    return ((check, mark) for check, mark in marks if (mark.pair, check.id) not in document.accepted)
 
 
 def _with_fingerprints(document: Bitext, marks: Iterable[tuple[Check, Mark]]) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ ROWS = [
 @pytest.mark.parametrize(("check", "example"), ROWS)
 def test_example(check: Check, example: Example, analysis: Analysis) -> None:
     document = bitext_of_rows(example.rows, source_lang=example.source_lang, target_lang=example.target_lang)
-    marks = list(check.find(AnalysedBitext(document, analysis)))
+    marks = list(check.find(AnalysedBitext(document, analysis, example.termbase)))
     assert len(marks) == example.flagged, [mark.message for mark in marks]
     for mark in marks:
         assert example.source is None or (mark.source and mark.source.text) == example.source

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from align.analysis import Analysis
 from align.bitext import bitext_of_rows
+from align.rendering.spelling import is_same_form, slip_distance, spelled_alike, transcribed_alike
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.check import Check
 from qa_reports.checks.acronym_mismatch import find as acronym_mismatch
 from qa_reports.checks.name_mismatch import find as name_mismatch
 from qa_reports.checks.name_missing import find as name_missing
+from qa_reports.checks.name_spelling import find as name_spelling
 from qa_reports.extract.acronyms import defined_acronyms, find_acronyms, fits
 from qa_reports.extract.nouns import find_nouns
 from qa_reports.extract.people import korean_name, title_after
+
+DATA = Path(__file__).parent.parent.parent / "shared" / "data"
 
 SILENT = [
     # Names that English has words of its own for.
@@ -109,3 +117,79 @@ def test_korean_names_and_titles_are_known(analysis: Analysis) -> None:
     name, title = find_nouns(text, analysis.morphemes(text))[:2]
     assert korean_name(name) == ("이", "장우")
     assert title_after(name, [name, title]) is title
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        # One letter is enough where the name is expected and nothing else explains the word.
+        ([("쿤스 의원이 왔다.", "Senator Coons came."), ("쿤스 의원은 웃었다.", "Senator Conos smiled.")], ["Conos"]),
+        # A name that the other sentence spells in full, in any order, with its title or without.
+        ([("윤태범 시장이 왔다.", "Mayor Yun Tae-beom came."), ("윤태범은 웃었다.", "Taebeom Yun smiled.")], []),
+        # A people and its country; an adjective is no misspelling.
+        ([("프랑스 북부가 해방됐다.", "The north of France was free."), ("프랑스군이 왔다.", "The French came.")], []),
+        # Two people whose first names tell them apart.
+        ([("안나 홀트가 왔다.", "Anna Holt came."), ("페터 홀트는 웃었다.", "Peter Hold smiled.")], []),
+    ],
+)
+def test_spellings(rows: list[tuple[str, str]], found: list[str], analysis: Analysis) -> None:
+    marks = name_spelling.find(AnalysedBitext(bitext_of_rows(rows), analysis))
+    assert [mark.target.text for mark in marks if mark.target] == found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("Elrich", "Ellrich", True),
+        ("Warren", "Warrenn", True),
+        ("Chile", "Chilean", False),
+        ("Roger", "Rogers", False),
+        ("Woods", "Woodss", True),
+        ("Min-su", "Min-jung", False),
+    ],
+)
+def test_latin_forms_of_one_name(one: str, other: str, alike: bool) -> None:
+    assert spelled_alike(one, other) is alike is spelled_alike(other, one)
+    assert slip_distance(one, one) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [("파인라", "파인라스", True), ("칠레", "칠레인", False), ("엘리트", "엘라트", True), ("김민수", "박서현", False)],
+)
+def test_hangul_forms_of_one_name(one: str, other: str, alike: bool) -> None:
+    assert transcribed_alike(one, other) is alike is transcribed_alike(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Lee Jang-woo", "Jang-woo Lee", True),
+        ("Lee Jang-woo", "Lee Jang Woo", True),
+        ("Lee Jang-woo", "Lee", True),
+        ("Lee Jang-woo", "Yi Chang-u", False),
+    ],
+)
+def test_order_and_hyphens_make_no_other_form(one: str, other: str, same: bool) -> None:
+    assert is_same_form(one, other) is same
+
+
+def _read(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.skipif(not DATA.exists(), reason="development data not here")
+def test_inconsistencies_of_translators_are_found_and_two_people_let_alone(analysis: Analysis) -> None:
+    documents = {row["doc_id"]: row for row in _read(DATA / "ntrex_docs.jsonl")}
+    found, alarms = 0, 0
+    for row in _read(DATA / "ntrex_natural_name_inconsistency.jsonl"):
+        document = documents[row["doc_id"]]
+        rows = list(zip(document["en"], document["ko"], strict=True))
+        bitext = AnalysedBitext(bitext_of_rows(rows, source_lang="en", target_lang="ko"), analysis)
+        marks = [mark for mark in name_spelling.find(bitext) if mark.source and mark.source.text == row["en_name"]]
+        if row["label"].startswith("hard_negative"):
+            alarms += len(marks)
+        else:
+            found += bool(marks)
+    assert found >= 8
+    assert alarms == 0

@@ -56,3 +56,23 @@ def test_few_alarms_on_translations_that_nobody_touched(aligner: Aligner) -> Non
     assert alarms.total() <= MOST_ALARMS
     grave = {check.id for check in CHECKS if check.severity != Severity.INFO}
     assert sum(count for rule, count in alarms.items() if rule in grave) <= MOST_GRAVE
+
+
+FOUND_AT_LEAST = {
+    "digit changed": 0.85, "tenfold error": 0.85, "month changed": 0.85, "sentence dropped": 0.85,
+    "sentence inserted": 0.85, "word doubled": 0.85, "sentence left Korean": 0.85,
+}  # fmt: skip
+"""Share of planted defects that the rules find in eight documents of the second halves, Korean to English."""
+
+
+def test_planted_defects_are_found_in_whole_documents() -> None:
+    from planted_defects import Workbench, measure, read_halves
+    from planting import PLANTS
+
+    bench, documents = Workbench(), read_halves(SHARED / "data")["second"]
+    shares = {}
+    for plant in PLANTS:
+        if plant.name in FOUND_AT_LEAST:
+            tally = measure(bench, plant, documents, limit=8)
+            shares[plant.name] = tally.found / tally.planted
+    assert {name: share for name, share in shares.items() if share < FOUND_AT_LEAST[name]} == {}

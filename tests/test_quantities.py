@@ -10,7 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from align.analysis import Analysis
+from align.bitext import bitext_of_rows
 from align.morphology import KoreanMorphology
+from qa_reports.analysed import AnalysedBitext
+from qa_reports.checks import bound_lost, date_mismatch, number_mismatch, unit_mismatch
 from qa_reports.extract.quantities import Bound, Kind, Quantity, Written, compare_quantities, find_quantities
 from qa_reports.extract.quantities.korean_numerals import value_of
 from qa_reports.extract.quantities.wording import explain, format_value
@@ -200,7 +204,8 @@ def test_a_comparison_says_what_differs(
 def test_a_message_shows_both_values_and_their_ratio() -> None:
     source, target = read("사업비 1,250억 원", "ko"), read("a budget of 12.5 billion won", "en")
     (difference,) = compare_quantities(source, target)
-    assert explain(difference) == '"1,250억 원" = 125,000,000,000; "12.5 billion won" = 12,500,000,000: ten times less'
+    values = '"1,250억 원" = 125,000,000,000 KRW; "12.5 billion won" = 12,500,000,000 KRW'
+    assert explain(difference) == f"{values}: ten times less"
 
 
 def test_without_morphemes_digits_are_still_read() -> None:
@@ -208,8 +213,259 @@ def test_without_morphemes_digits_are_still_read() -> None:
     assert [quantity.low for quantity in found] == [35_000]
 
 
-def test_a_language_without_a_reader_has_no_quantities() -> None:
-    assert find_quantities("30.000 Menschen", "de") == ()
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("30.000 Menschen", 30_000), ("1'200 m", 1200), ("12,5 %", Fraction(25, 2)), ("G20", None), ("Nr. 3/4", None)],
+)
+def test_of_a_language_without_a_reader_digits_are_read(text: str, value: Fraction | None) -> None:
+    assert [quantity.low for quantity in find_quantities(text, "de")] == ([] if value is None else [value])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("2004년 여성 의원", Kind.YEAR),
+        ("2004년 후반", Kind.YEAR),
+        ("15일 전체회의", Kind.DAY),
+        ("15일 전에 끝났다", Kind.DURATION),
+        ("3년여 걸렸다", Kind.DURATION),
+    ],
+)
+def test_a_date_is_told_from_a_length_of_time_by_what_follows(text: str, kind: Kind) -> None:
+    assert written(text, "ko")[0].kind is kind
+
+
+AGREEING = [
+    (
+        "군은 올해 농로 포장에 3만5000㎡를 추가했다.",
+        "The county added 35,000 square meters to its farm road paving this year.",
+    ),
+    (
+        "도는 산업단지 조성에 1조 2천억 원을 투입하기로 했다.",
+        "The province decided to inject 1.2 trillion won into the industrial complex.",
+    ),
+    (
+        "지난해 이 섬을 찾은 관광객은 52만 3,000명으로 집계됐다.",
+        "The number of tourists who visited the island last year was tallied at 523,000.",
+    ),
+    ("참가자 스물다섯 명이 무대에 올랐다.", "Twenty-five participants took the stage."),
+    ("두 도시는 공동 연구소를 설립한다.", "The two cities will establish a joint research institute."),
+    ("수십 명의 주민이 항의 집회를 열었다.", "Dozens of residents held a protest rally."),
+    ("예산의 절반이 인건비로 쓰인다.", "Half of the budget is spent on labor costs."),
+    ("수출은 5년 만에 세 배로 뛰었다.", "Exports tripled in five years."),
+    ("제15회 청소년 발명대회가 15일 열린다.", "The 15th Youth Invention Contest will be held on the 15th."),
+    ("박 이사장은 초대 원장을 지냈다.", "Chairman Park served as the first director."),
+    ("조합은 3~4개 마을을 묶어 운영한다.", "The cooperative groups three to four villages together."),
+    ("축제는 이십일 동안 이어진다.", "The festival will continue for 20 days."),
+    ("지원 대상은 10개 이내로 정한다.", "The number of recipients will be limited to 10 or fewer."),
+    ("행사에는 300여 명이 참석했다.", "More than 300 people attended the event."),
+    (
+        "설명회는 오후 3시 시청 대강당에서 열린다.",
+        "The briefing will be held at 3 p.m. in the main auditorium of City Hall.",
+    ),
+    ("양측은 지난 14일 협약을 맺었다.", "The two sides signed the agreement on the 14th."),
+    ("공장은 내년 상반기 가동에 들어간다.", "The plant will go into operation in the first half of next year."),
+    ("이 법은 2024년 9월 4일 시행됐다.", "The law took effect on Sept. 4, 2024."),
+    ("조합원 3분의 1이 반대표를 던졌다.", "One-third of the union members cast dissenting votes."),
+    (
+        "두 회사는 세계 시장 점유율 1·2위를 다툰다.",
+        "The two companies vie for first and second place in global market share.",
+    ),
+    ("그는 만년설이 덮인 산에서 삼촌을 만났다.", "He met his uncle on a mountain covered with eternal snow."),
+    ("구조대원들이 일사불란하게 움직였다.", "The rescuers moved in perfect order."),
+    ("공사비는 50만 달러가 들었다.", "The construction cost half a million dollars."),
+    ("주민 3분의 2가 이주를 마쳤다.", "Two-thirds of the residents have completed the move."),
+    ("달걀 12개를 삶았다.", "They boiled a dozen eggs."),
+    ("매출은 125억 파운드였다.", "Revenue was £12.5bn."),
+    ("입장료는 1만5천 원이다.", "Admission is ₩15,000."),
+    ("2023 회계연도 순이익은 줄었다.", "Net profit fell in fiscal year 2023."),
+    ("1990년대에 지어진 아파트다.", "It is an apartment built in the 1990s."),
+    ("이 팀은 올해 두 차례 우승했다.", "The team won the championship twice this year."),
+    ("이번이 첫 수출이다.", "This is the first export."),
+    ("매장 면적은 100평이다.", "The store has an area of 330 square meters."),
+    ("이곳에서 십 리쯤 가면 절이 나온다.", "About four kilometers from here is a temple."),
+    ("한낮 기온이 섭씨 35도까지 치솟았다.", "Daytime temperatures soared to 95 degrees Fahrenheit."),
+    ("마라톤 코스는 26마일이다.", "The marathon course is about 42 kilometers."),
+    ("계약 금액은 1300억 원(약 1억 달러)이다.", "The contract is worth 130 billion won ($100 million)."),
+    ("그는 한 번 더 기회를 얻었다.", "He got another chance."),
+    ("한 시민이 지갑을 주워 경찰에 넘겼다.", "A citizen picked up a wallet and handed it to the police."),
+    ("두 후보 모두 사퇴했다.", "Both candidates resigned."),
+    ("산불은 축구장 70개 넓이를 태웠다.", "The wildfire burned an area the size of 70 soccer fields."),
+    ("실업률은 0.3%포인트 오른 3.1%를 기록했다.", "The unemployment rate rose 0.3 percentage points to 3.1 percent."),
+    (
+        "시내버스 기본요금이 1,400원에서 1,700원으로 오른다.",
+        "The basic city bus fare will rise from 1,400 won to 1,700 won.",
+    ),
+    ("신청은 만 65세 이상 주민만 할 수 있다.", "Only residents aged 65 or older can apply."),
+    ("대출 한도는 최대 5천만 원이다.", "The loan limit is up to 50 million won."),
+    ("7월 1일부터 8월 31일까지 해수욕장을 운영한다.", "The beach will be open from July 1 to August 31."),
+    ("새 터널은 길이 4.2km, 왕복 6차로로 건설된다.", "The new tunnel will be 4.2 kilometers long with six lanes."),
+    ("자원봉사자 천이백여 명이 힘을 보탰다.", "Some 1,200 volunteers lent a hand."),
+    (
+        "창고에는 쌀 20kg짜리 500포대가 쌓여 있었다.",
+        "There were 500 20-kilogram bags of rice piled up in the warehouse.",
+    ),
+    (
+        "위원회는 위원장 1명을 포함해 위원 15명 이하로 구성한다.",
+        "The committee shall consist of no more than 15 members, including one chairperson.",
+    ),
+    (
+        "올해 3분기 영업이익은 1조1000억원으로 작년 같은 기간보다 18.5% 늘었다.",
+        "Operating profit for the third quarter of this year was 1.1 trillion won, up 18.5 percent on the year.",
+    ),
+    ("시는 오는 2030년까지 나무 100만 그루를 심는다.", "The city will plant one million trees by 2030."),
+    ("일흔아홉 살 할머니가 초등학교를 졸업했다.", "A 79-year-old grandmother graduated from elementary school."),
+    (
+        "열두 개 나라에서 온 유학생 마흔 명이 김치를 담갔다.",
+        "Forty international students from a dozen countries made kimchi.",
+    ),
+    (
+        "연장 11회말 끝내기 안타로 4-3 역전승을 거뒀다.",
+        "They came from behind to win 4-3 on a walk-off hit in the bottom of the 11th inning.",
+    ),
+    (
+        "공모에는 모두 84팀이 지원해 7대 1의 경쟁률을 보였다.",
+        "A total of 84 teams applied for the contest, showing a competition rate of 7 to 1.",
+    ),
+    ("병원은 24시간 응급실을 운영한다.", "The hospital operates an emergency room around the clock."),
+    ("보름 동안 비가 내리지 않았다.", "It has not rained for two weeks."),
+    ("사흘째 실종자 수색이 이어지고 있다.", "The search for the missing continues for the third day."),
+    ("지름 1m가 넘는 나무 서너 그루가 쓰러졌다.", "Three or four trees more than a meter in diameter fell."),
+]
+DIFFERING = [
+    (
+        "군은 올해 농로 3만5000㎡를 포장했다.",
+        "The county paved 53,000 square meters of farm roads this year.",
+        "number-mismatch",
+    ),
+    (
+        "도는 산업단지 조성에 1조 2천억 원을 투입하기로 했다.",
+        "The province decided to inject 120 billion won into the industrial complex.",
+        "number-mismatch",
+    ),
+    (
+        "지난해 이 섬을 찾은 관광객은 52만 3,000명으로 집계됐다.",
+        "The number of tourists who visited the island last year was tallied at 532,000.",
+        "number-mismatch",
+    ),
+    ("참가자 스물다섯 명이 무대에 올랐다.", "Twenty-six participants took the stage.", "number-mismatch"),
+    (
+        "세 도시는 공동 연구소를 설립한다.",
+        "The four cities will establish a joint research institute.",
+        "number-mismatch",
+    ),
+    ("수백 명의 주민이 항의 집회를 열었다.", "Thousands of residents held a protest rally.", "number-mismatch"),
+    ("예산의 절반이 인건비로 쓰인다.", "One-third of the budget is spent on labor costs.", "number-mismatch"),
+    ("수출은 5년 만에 세 배로 뛰었다.", "Exports doubled in five years.", "number-mismatch"),
+    ("제21회 청소년 발명대회가 열린다.", "The 12th Youth Invention Contest will be held.", "number-mismatch"),
+    (
+        "조합은 5~6개 마을을 묶어 운영한다.",
+        "The cooperative groups five to eight villages together.",
+        "number-mismatch",
+    ),
+    ("축제는 이십일 동안 이어진다.", "The festival will continue for 30 days.", "number-mismatch"),
+    ("지원 대상은 10개 이내로 정한다.", "The number of recipients will be at least 10.", "bound-lost"),
+    ("행사에는 300여 명이 참석했다.", "Some 3,000 people attended the event.", "number-mismatch"),
+    (
+        "설명회는 오후 3시 시청 대강당에서 열린다.",
+        "The briefing will be held at 3 a.m. in the main auditorium of City Hall.",
+        "date-mismatch",
+    ),
+    ("양측은 지난 14일 협약을 맺었다.", "The two sides signed the agreement on the 24th.", "date-mismatch"),
+    (
+        "공장은 내년 상반기 가동에 들어간다.",
+        "The plant will go into operation in the second half of next year.",
+        "date-mismatch",
+    ),
+    ("이 법은 2024년 9월 4일 시행됐다.", "The law took effect on Sept. 14, 2024.", "date-mismatch"),
+    ("조합원 3분의 2가 반대표를 던졌다.", "One-third of the union members cast dissenting votes.", "number-mismatch"),
+    ("매출은 125억 파운드였다.", "Revenue was £1.25bn.", "number-mismatch"),
+    ("입장료는 1만5천 원이다.", "Admission is ₩1,500.", "number-mismatch"),
+    ("2023 회계연도 순이익은 줄었다.", "Net profit fell in fiscal 2032.", "date-mismatch"),
+    ("1990년대에 지어진 아파트다.", "It is an apartment built in the 1980s.", "date-mismatch"),
+    ("이 선수는 세 차례 부상을 당했다.", "The player was injured five times.", "number-mismatch"),
+    ("매장 면적은 100평이다.", "The store has an area of 100 square meters.", "unit-mismatch"),
+    ("한낮 기온이 섭씨 35도까지 치솟았다.", "Daytime temperatures soared to 35 degrees Fahrenheit.", "unit-mismatch"),
+    (
+        "계약 금액은 1300억 원(약 1억 달러)이다.",
+        "The contract is worth 130 billion won ($10 million).",
+        "number-mismatch",
+    ),
+    (
+        "산불은 축구장 70개 넓이를 태웠다.",
+        "The wildfire burned an area the size of 700 soccer fields.",
+        "number-mismatch",
+    ),
+    (
+        "실업률은 0.3%포인트 오른 3.1%를 기록했다.",
+        "The unemployment rate rose 0.3 percentage points to 1.3 percent.",
+        "number-mismatch",
+    ),
+    (
+        "시내버스 기본요금이 1,400원에서 1,700원으로 오른다.",
+        "The basic city bus fare will rise from 1,400 dollars to 1,700 dollars.",
+        "unit-mismatch",
+    ),
+    ("신청은 만 65세 이상 주민만 할 수 있다.", "Only residents under 65 can apply.", "bound-lost"),
+    ("대출 한도는 최대 5천만 원이다.", "The loan limit is at least 50 million won.", "bound-lost"),
+    (
+        "7월 1일부터 8월 31일까지 해수욕장을 운영한다.",
+        "The beach will be open from June 1 to August 31.",
+        "date-mismatch",
+    ),
+    (
+        "새 터널은 길이 4.2km, 왕복 6차로로 건설된다.",
+        "The new tunnel will be 4.2 meters long with six lanes.",
+        "unit-mismatch",
+    ),
+    (
+        "창고에는 쌀 20kg짜리 500포대가 쌓여 있었다.",
+        "There were 50 20-kilogram bags of rice piled up in the warehouse.",
+        "number-mismatch",
+    ),
+    (
+        "올해 3분기 영업이익은 1조1000억원으로 작년 같은 기간보다 18.5% 늘었다.",
+        "Operating profit for the second quarter of this year was 1.1 trillion won, up 18.5 percent on the year.",
+        "date-mismatch",
+    ),
+    (
+        "시는 오는 2030년까지 나무 100만 그루를 심는다.",
+        "The city will plant one million trees by 2020.",
+        "date-mismatch",
+    ),
+    (
+        "일흔아홉 살 할머니가 초등학교를 졸업했다.",
+        "A 97-year-old grandmother graduated from elementary school.",
+        "number-mismatch",
+    ),
+    (
+        "공모에는 모두 84팀이 지원해 7대 1의 경쟁률을 보였다.",
+        "A total of 84 teams applied for the contest, showing a competition rate of 17 to 1.",
+        "number-mismatch",
+    ),
+    (
+        "나흘째 실종자 수색이 이어지고 있다.",
+        "The search for the missing continues for a seventh day.",
+        "number-mismatch",
+    ),
+]
+_RULES = (number_mismatch.find, date_mismatch.find, unit_mismatch.find, bound_lost.find)
+
+
+def marked_by(source: str, target: str, analysis: Analysis, *langs: str) -> set[str]:
+    document = AnalysedBitext(bitext_of_rows([(source, target)], source_lang=langs[0], target_lang=langs[1]), analysis)
+    return {rule.id for rule in _RULES if list(rule.find(document))}
+
+
+@pytest.mark.parametrize(("korean", "english"), AGREEING)
+def test_right_renderings_of_news_pass_in_both_directions(korean: str, english: str, analysis: Analysis) -> None:
+    assert marked_by(korean, english, analysis, "ko", "en") == set()
+    assert marked_by(english, korean, analysis, "en", "ko") == set()
+
+
+@pytest.mark.parametrize(("korean", "english", "rule"), DIFFERING)
+def test_a_wrong_value_is_marked_by_its_rule(korean: str, english: str, rule: str, analysis: Analysis) -> None:
+    assert marked_by(korean, english, analysis, "ko", "en") == {rule}
 
 
 def spelled_in_korean(value: int) -> str:

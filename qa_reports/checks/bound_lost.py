@@ -42,7 +42,7 @@ _SAID_OTHERWISE = {
     ),
     "ko": re.compile(
         "이내|이하|이상|미만|초과|최대|최소|최고|최저|넘|웃도|웃돌|상회|적어도|많게는|까지|안에|제한|한도|못\\s?미|밑돌|부터|만에|"
-        "달하|이르"
+        "달하|이르|나 되|이나 |안 [되된돼]|이후|이전|채 "
     ),
 }
 
@@ -78,6 +78,12 @@ def _is_lost(source: Quantity, target: Quantity, text: str, lang: str) -> bool:
         silent("2년 안에 마칠 것이다.", "It will be completed in two years."),
         silent("2단계를 마치고 3단계로 넘어갔다.", "It finished two of three phases."),
         silent("방은 약 12평이다.", "The room has 12 pyeong."),
+        silent(
+            "It stretches along more than 300 km.",
+            "300km나 되는 해안을 따라 뻗어 있다.",
+            source_lang="en",
+            target_lang="ko",
+        ),
         silent("5명 이상이 다쳤다.", "Five or more people were hurt."),
         silent("오후 6시까지 연다.", "It is open until 6 p.m."),
     ],

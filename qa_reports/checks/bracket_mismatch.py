@@ -47,6 +47,10 @@ from qa_reports.finding import Mark, Severity
         silent("가) 신청서 나) 사진", "a) application b) photo"),
         silent("`f(x`를 쓴다. [`a`:](#a) 참고", "Use `f(x`. See [`a`:](#a)."),
         silent("열기:", "return ("),
+        silent(
+            "Er nennt es ( Terra incognita > und lacht.", "Il l'appelle « Terra incognita » et rit.",
+            source_lang="de", target_lang="fr",
+        ),
         silent("고마워요 :)", "Thanks :)"),
         silent("구간 [0, 1)에서 고른다.", "Choose from [0, 1)."),
         silent("The weather office (KMA) said so.", "기상청이 그렇게 밝혔다.", source_lang="en", target_lang="ko"),

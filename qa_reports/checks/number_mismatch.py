@@ -11,9 +11,10 @@ with another of the same sentence, one of two equal numbers left out, digits ins
 Dates and times are the matter of date-mismatch, units and currencies of unit-mismatch, limits of bound-lost.
 
 Measured: 2,367 pairs of untouched translations (second half of NTREX-128, FLORES-200, PUD, JHE) had 25 marks when the
-rule first met them, 3 of them true; their causes were mended in general terms, and 3 marks are left, all true. Of what
-was planted in the same pairs, 98 % of changed digits, 99 % of tenfold errors, every swapped scale and 97 % of numbers
-left out are found.
+rule first met them, 3 of them true; their causes were mended in general terms, and 3 marks are left, all true. Planted
+in whole documents (second half of NTREX-128, FLORES-200 and KPC, both directions), 47 of 48 changed digits, 47 of 48
+tenfold errors, 29 of 29 swapped scales and 45 of 48 numbers left out are found. Of languages other than Korean and
+English digits alone are compared: 2 marks on 678 pairs of German and French.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from collections.abc import Iterator
 from qa_reports.analysed import AnalysedPair
 from qa_reports.check import flagged, pair_check, silent
 from qa_reports.extract.quantities import compare_quantities
-from qa_reports.extract.quantities.marking import is_readable, mark_quantities, quantities_in
+from qa_reports.extract.quantities.marking import is_readable, is_told_by_digits, mark_quantities, quantities_in
 from qa_reports.extract.quantities.wording import confidence_in, explain
 from qa_reports.finding import Mark, Severity
 
@@ -123,15 +124,24 @@ from qa_reports.finding import Mark, Severity
         # other rules' business
         silent("위원회는 위원을 12명 이내로 둔다.", "The committee will have 12 members."),
         silent("31억 달러어치를 들여왔다.", "It imported 3.1 billion won worth."),
+        # of other languages, digits alone
+        flagged(
+            "Die Hütte liegt auf 2850 Metern.", "La cabane se trouve à 2580 mètres.",
+            source="2850", target="2580", source_lang="de", target_lang="fr",
+        ),
+        silent(
+            "Der Weg ist 1'200 m lang und dauert 2 Stunden.", "Long de 1200 m, le chemin demande deux heures.",
+            source_lang="de", target_lang="fr",
+        ),
         silent("4일 오후 3시에 연다.", "It opens at 15:00 on Tuesday."),
         silent("축제는 2023년 5월 6일 열린다.", "It will be held on May 7, 2023."),
     ],
 )  # fmt: skip
 def find(pair: AnalysedPair) -> Iterator[Mark]:
     """Mark every value that the other side does not answer for."""
-    if not is_readable(pair):
-        return
+    whole = is_readable(pair)
     for difference in compare_quantities(quantities_in(pair.source), quantities_in(pair.target)):
-        if difference.is_plain and not difference.in_calendar:
+        told = difference.is_plain and not difference.in_calendar if whole else is_told_by_digits(difference)
+        if told:
             said = explain(difference)
             yield mark_quantities(pair, said, confidence_in(difference), difference.source, difference.target)

@@ -6,6 +6,9 @@ most. The rule reports source sentences that the alignment leaves without a part
 When to ignore: the translation is meant to be a summary, or the sentence is part of the web page, not of the article.
 
 Does not catch: a clause missing from a sentence that is otherwise translated.
+
+Measured: of 48 sentences dropped from whole documents (second half of NTREX-128, FLORES-200 and KPC, both
+directions) 45 are found; no mark on the 1,637 untouched pairs of NTREX-128 and FLORES-200.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ from collections.abc import Iterator
 
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.check import bitext_check, flagged, silent
-from qa_reports.extract.unpaired import unpaired
+from qa_reports.extract.unpaired import name_part, swallowed, unpaired
 from qa_reports.finding import Mark, Severity
 
 _ROWS = (
@@ -36,10 +39,16 @@ def find(bitext: AnalysedBitext) -> Iterator[Mark]:
     if bitext.bitext.target_lang is None:
         return
     for pair, confidence in unpaired(bitext, "source"):
-        place = "the opening line" if pair.index == 0 else "a sentence"
         yield Mark(
-            message=f"{place} of the source has no translation",
+            message=f"{name_part(bitext, 'source', pair)} of the source has no translation",
             confidence=confidence,
             pair=pair.index,
             source=pair.source.whole,
+        )
+    for pair, span, confidence in swallowed(bitext, "source"):
+        yield Mark(
+            message="a sentence of the source has no translation",
+            confidence=confidence,
+            pair=pair.index,
+            source=span,
         )

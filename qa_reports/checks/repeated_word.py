@@ -9,7 +9,8 @@ Does not catch: words that grammar can double (that, had, is, her, you), words d
 numbers, languages other than English, German, French, Spanish, Italian, Portuguese, Dutch and Korean.
 
 Measured: 3,867 pairs of untouched translations (NTREX-128, FLORES-200, PUD, KPC, JHE) have 3 marks, all true ("happen
-early happen early"). Of words doubled at random in NTREX-128 and FLORES-200, 98 % are found.
+early happen early"). Of words doubled at random in NTREX-128, FLORES-200 and KPC (second half),
+24 of 24 English and 19 of 24 Korean ones are found.
 """
 
 from __future__ import annotations
@@ -34,6 +35,15 @@ from qa_reports.finding import Mark, Severity
             "The city opened it.", "도시가 도시가 그것을 열었다.",
             target="도시가 도시가", source_lang="en", target_lang="ko",
         ),
+        flagged(
+            "The court found him guilty.", "법원은 유죄 유죄 판결을 내렸다.",
+            target="유죄 유죄", source_lang="en", target_lang="ko",
+        ),
+        flagged(
+            "It is a law in force.", "시행되고 있는 있는 법이다.",
+            target="있는 있는", source_lang="en", target_lang="ko",
+        ),
+        silent("골목 골목 눈이 쌓였다.", "Snow piled up in every alley."),
         silent("아주 아주 큰 다리다.", "It is a very, very big bridge."),
         silent("매우 크다.", "It is very very big."),
         silent("그는 이미 떠났었다.", "He had had enough; what it is is a start."),
@@ -62,5 +72,5 @@ def find(bitext: AnalysedBitext) -> Iterator[Mark]:
 
 def _doublings(side: AnalysedSide, other: AnalysedSide) -> Iterator[tuple[int, int]]:
     if side.lang == "ko":
-        return find_korean_doublings(side.text, side.morphemes)
+        return find_korean_doublings(side.text, side.morphemes, other.text)
     return find_doublings(side.text, side.lang, other.text)

@@ -3,7 +3,7 @@
 A slip in the original (몽고메카운티 beside 몽고메리카운티) goes into the translation as a second name, and no one who
 reads the translation can tell why. The rule compares the long names of the source with each other: a syllable lost,
 doubled or changed inside a name that is otherwise written differently, and an organisation that loses a part of its
-name in the headline.
+name in the headline. Slips are also looked for between documents of one run that have several uncommon names in common.
 
 When to ignore: two bodies whose names differ by one part, or a headline that shortens a name on purpose.
 
@@ -17,10 +17,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz.distance import OSA
 
-from qa_reports.analysed import AnalysedBitext
-from qa_reports.check import bitext_check, flagged, silent
+from qa_reports.check import flagged, run_check, silent
 from qa_reports.extract.nouns import Noun
-from qa_reports.extract.source_names import SourceMention, gather_source_names
+from qa_reports.extract.source_names import Mentions, SourceMention, SourceNames, gather_source_names, related_names
 from qa_reports.finding import Mark, Severity, Variant
 
 SLIP, LOST_PART = 0.9, 0.75
@@ -34,8 +33,9 @@ LONG_NAME = 7
 """Syllables of a name that may have lost a part."""
 
 
-@bitext_check(
+@run_check(
     severity=Severity.WARNING,
+    gather=gather_source_names,
     examples=[
         flagged(
             ("리우데자네이루에서 축제가 열렸다.", "A festival was held in Rio de Janeiro."),
@@ -58,38 +58,51 @@ LONG_NAME = 7
         ),
     ],
 )
-def find(bitext: AnalysedBitext) -> Iterator[Mark]:
-    """Yield a mark for every mention of the rarer form."""
-    if bitext.bitext.source_lang != "ko":
+def find(documents: Sequence[SourceNames]) -> Iterator[tuple[int, Mark]]:
+    """Yield a mark, with the number of its document, for every mention of the rarer form."""
+    for number, document in enumerate(documents):
+        related = related_names(number, documents)
+        for form in document.mentions:
+            yield from ((number, mark) for mark in _marks(form, document.mentions, related))
+
+
+def _marks(form: str, here: Mapping[str, Sequence[SourceMention]], related: Mentions) -> Iterator[Mark]:
+    """Yield the marks on a slip or curtailment of another form of its document, or a slip of one in related ones."""
+    better, confidence = _better_form(form, here)
+    names = here
+    if better is None and form in related:
+        better, confidence, names = _slip_of(form, related), SLIP, related
+    if better is None:
         return
-    names = gather_source_names(bitext)
-    for form, mentions in names.items():
-        better, confidence = _better_form(form, names)
-        if better is None:
-            continue
-        variants = (Variant(better, len(names[better])), Variant(form, len(mentions)))
-        # A mention in a passage that was left out is reported only where the text itself has none.
-        for mention in [mention for mention in mentions if mention.pair is not None] or mentions:
-            yield Mark(
-                message=f"'{form}' here, '{better}' elsewhere in the source",
-                confidence=confidence,
-                pair=mention.pair,
-                source=mention.span,
-                variants=variants,
-                suggestion=better,
-            )
+    variants = (Variant(better, len(names[better])), Variant(form, len(names[form])))
+    # A mention in a passage that was left out is reported only where the text itself has none.
+    for mention in [mention for mention in here[form] if mention.pair is not None] or here[form]:
+        yield Mark(
+            message=f"'{form}' here, '{better}' elsewhere in the source",
+            confidence=confidence,
+            pair=mention.pair,
+            source=mention.span,
+            variants=variants,
+            suggestion=better,
+        )
+
+
+def _slip_of(form: str, names: Mapping[str, Sequence[SourceMention]]) -> str | None:
+    """Return the commoner form of which `form` is a slip."""
+    for other, mentions in names.items():
+        if len(mentions) > len(names[form]) and any(_is_slip(form, mention.noun) for mention in mentions):
+            return other
+    return None
 
 
 def _better_form(form: str, names: Mapping[str, Sequence[SourceMention]]) -> tuple[str | None, float]:
     """Return the form of which `form` is a slip or a curtailment, and how sure that is."""
+    slip = _slip_of(form, names)
+    if slip:
+        return slip, SLIP
+    in_sentence = any(mention.in_sentence for mention in names[form])
     for other, mentions in names.items():
-        if len(mentions) > len(names[form]) and any(_is_slip(form, mention.noun) for mention in mentions):
-            return other, SLIP
-        if (
-            _lost_part(form, other)
-            and not any(m.in_sentence for m in names[form])
-            and any(m.in_sentence for m in mentions)
-        ):
+        if not in_sentence and _lost_part(form, other) and any(mention.in_sentence for mention in mentions):
             return other, LOST_PART
     return None, 0.0
 

@@ -8,7 +8,8 @@ Does not catch: a unit that was left out, dollars of different countries where o
 that stands more than once on a side.
 
 Measured: 3,867 pairs of untouched translations (NTREX-128, FLORES-200, PUD, JHE, KPC): 2 marks,
-both true.
+both true. Planted (second half of NTREX-128, FLORES-200 and KPC, both directions): 42 of 44 units and 22 of 25
+currencies are found.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ def _differ(source: Quantity, target: Quantity) -> bool:
     one, other = UNITS.get(source.unit), UNITS.get(target.unit)
     if one is None or other is None:
         return False
+    if one.dimension == "temperature":
+        return "degree" not in {one.name, other.name} and one is not other
     # Units of one size differ in name alone: km and km/h beside 시속, nights and days.
     return one.dimension == other.dimension and one.factor != other.factor
 
@@ -50,6 +53,20 @@ def _differ(source: Quantity, target: Quantity) -> bool:
         silent("10평 규모다.", "It has 33 square meters."),
         silent("길이는 10km다.", "It is 10 km (6 miles) long."),
         silent("영상 25도다.", "It is 25 degrees Celsius."),
+        flagged(
+            "섭씨 35도까지 올랐다.", "It rose to 35 degrees Fahrenheit.",
+            source="35도", target="35 degrees Fahrenheit",
+        ),
+        # the number may be a word, or an article
+        flagged(
+            "She left three years ago.", "그는 3개월 전에 떠났다.",
+            source="three years", target="3개월", source_lang="en", target_lang="ko",
+        ),
+        flagged(
+            "The work took an hour.", "작업은 1분 걸렸다.",
+            source="an hour", target="1분", source_lang="en", target_lang="ko",
+        ),
+        silent("1m가 넘는 나무다.", "The tree is over a meter tall."),
         silent("요금은 3만 원이다.", "The fare is ₩30,000."),
     ],
 )  # fmt: skip
@@ -58,7 +75,7 @@ def find(pair: AnalysedPair) -> Iterator[Mark]:
     if not is_readable(pair):
         return
     for source, target in match_values(quantities_in(pair.source), quantities_in(pair.target)):
-        if source.written is Written.DIGITS and _differ(source, target):
+        if Written.DIGITS in {source.written, target.written} and _differ(source, target):
             message = f'"{source.text}" has become "{target.text}": {_name(source)} is not {_name(target)}'
             yield mark_quantities(pair, message, _CONFIDENCE, source, target)
 
