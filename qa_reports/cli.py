@@ -8,10 +8,12 @@ import typer
 
 from align import __version__
 from qa_reports.commands.align import align
+from qa_reports.commands.baseline import baseline
 from qa_reports.commands.check import check
 from qa_reports.commands.diff import diff
 from qa_reports.commands.rules import explain, rules
 from qa_reports.commands.score import score
+from qa_reports.commands.settings import settings
 from qa_reports.commands.terms import terms
 
 __all__ = ["app", "main"]
@@ -24,7 +26,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Aligns Korean originals with their English translations and reports what is wrong with the translation.",
 )
-for command in (check, align, score, terms, diff, rules, explain):
+for command in (check, align, score, terms, baseline, diff, rules, explain, settings):
     app.command()(command)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,8 @@ from qa_reports.check import Check
 from qa_reports.checks import CHECKS
 from qa_reports.finding import Finding, Mark
 from qa_reports.report import Report, UnreadInput
+from qa_reports.settings import DEFAULTS, Settings
+from qa_reports.suppressions import split_accepted
 from qa_reports.termbases import Termbase, read_termbase
 
 if TYPE_CHECKING:
@@ -50,28 +53,36 @@ class Checker:
         ignore: Collection[str] = (),
         encoder: Encoder | str | None = None,
         termbase: Termbase | str | PathLike[str] | None = None,
+        settings: Settings = DEFAULTS,
     ) -> None:
         """Choose rules by id; `encoder` serves documents that do not carry the analysis they were aligned with.
 
-        `termbase` (or its file) is what the rule of that name enforces. Raises SettingsError, InputError.
+        `termbase` (or its file) is what the rule of that name enforces. `settings` say how grave and how sure
+        the findings of a rule must be, by document; what is given beside them goes before. Raises SettingsError, InputError.
         """
-        self.checks = choose_checks(select, ignore)
-        self.termbase = read_termbase(fspath(termbase)) if isinstance(termbase, str | PathLike) else termbase
+        self.settings = settings
+        self.checks = choose_checks(select or settings.select, ignore or settings.ignore)
+        self.termbase = _termbase(settings.termbase if termbase is None else termbase)
         self._encoder = encoder
         self._analysis: Analysis | None = None
 
     def check(self, *documents: Bitext, errors: Iterable[InputError] = ()) -> Report:
         """Return the report on `documents`; `errors` are inputs that could not be read, to be named in it."""
+        found = [
+            split_accepted(document, findings)
+            for document, findings in zip(documents, self._find(documents), strict=True)
+        ]
         return Report(
             signature=self._signature(documents),
             documents=documents,
-            findings=tuple(finding for found in self._find(documents) for finding in found),
+            findings=tuple(finding for counting, _ in found for finding in counting),
             errors=tuple(map(UnreadInput.of, errors)),
+            suppressed=tuple(accepted for _, suppressed in found for accepted in suppressed),
         )
 
     def findings(self, document: Bitext) -> list[Finding]:
-        """Return what the checks find in one document, in the order of the text."""
-        return self._find([document])[0]
+        """Return what the checks find in one document and nobody has accepted there, in the order of the text."""
+        return split_accepted(document, self._find([document])[0])[0]
 
     def _find(self, documents: Sequence[Bitext]) -> list[list[Finding]]:
         """Return the findings of each document; rules that look across documents see all of them."""
@@ -87,14 +98,25 @@ class Checker:
             for number, mark in check.run.find(kept[check.id]) if check.run else ():
                 marks[number].append((check, mark))
         return [
-            list(_with_fingerprints(document, sorted(_not_accepted(document, found), key=self._rank)))
+            sorted(self._as_set(document, _with_fingerprints(document, found)), key=self._rank)
             for document, found in zip(documents, marks, strict=True)
         ]
 
-    def _rank(self, found: tuple[Check, Mark]) -> tuple[bool, int, int, int]:
-        """Return where a mark stands in the report: by pair, then severity, then rule."""
-        check, mark = found
-        return mark.pair is None, mark.pair or 0, check.severity.rank, self.checks.index(check)
+    def _as_set(self, document: Bitext, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Yield the findings that the settings ask for in this document, as grave as they say."""
+        rules = {
+            check.id: self.settings.of_rule(check.id, document.source_path, document.target_path)
+            for check in self.checks
+        }
+        for finding in findings:
+            severity, is_on, least = rules[finding.rule]
+            if is_on and finding.confidence >= least:
+                yield replace(finding, severity=severity) if severity else finding
+
+    def _rank(self, finding: Finding) -> tuple[bool, int, int, int]:
+        """Return where a finding stands in the report: by pair, then severity, then rule."""
+        order = [check.id for check in self.checks].index(finding.rule)
+        return finding.pair is None, finding.pair or 0, finding.severity.rank, order
 
     def _own_analysis(self) -> Analysis:
         if self._analysis is None:
@@ -112,9 +134,11 @@ class Checker:
         return f"alignqa:{__version__}|encoder:{'+'.join(encoders) or 'none'}|rules:{rules}{terms}"
 
 
-def _not_accepted(document: Bitext, marks: Iterable[tuple[Check, Mark]]) -> Iterator[tuple[Check, Mark]]:
-    """Yield the marks but for those that a person has accepted in the document's file."""
-    return ((check, mark) for check, mark in marks if (mark.pair, check.id) not in document.accepted)
+def _termbase(given: Termbase | str | PathLike[str] | Sequence[str]) -> Termbase | None:
+    if isinstance(given, Termbase):
+        return given
+    paths = [fspath(given)] if isinstance(given, str | PathLike) else given
+    return Termbase.merged(map(read_termbase, paths)) if paths else None
 
 
 def _with_fingerprints(document: Bitext, marks: Iterable[tuple[Check, Mark]]) -> Iterator[Finding]:

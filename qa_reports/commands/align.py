@@ -11,16 +11,18 @@ from typing import Annotated
 import typer
 
 from align.documents import DocumentFiles
-from align.encoding import DEFAULT_ENCODER
 from align.errors import InputError
 from align.pair_files import PAIR_WRITERS, Unit, check_pair_file, is_pair_file, read_units, units_of, write_units
 from align.pipeline import Aligner
 from qa_reports.commands.messages import BAD_INPUT, complain, errors_shown, say
 from qa_reports.commands.options import (
+    Config,
     Documents,
     EncoderName,
+    Inputs,
     KeepAll,
     Match,
+    ProfileName,
     Quiet,
     Segmentation,
     Source,
@@ -29,12 +31,14 @@ from qa_reports.commands.options import (
     TargetLang,
     find_inputs,
     make_aligner,
+    settings_in_force,
 )
 
 _SUFFIXES = ", ".join(PAIR_WRITERS)
 
 
 def align(
+    context: typer.Context,
     output: Annotated[
         Path,
         typer.Option(
@@ -47,12 +51,14 @@ def align(
     documents: Documents = None,
     source: Source = None,
     target: Target = None,
-    match: Match = "name",
-    encoder: EncoderName = DEFAULT_ENCODER,
-    segmentation: Segmentation = "sentences",
+    match: Match = None,
+    encoder: EncoderName = None,
+    segmentation: Segmentation = None,
     source_lang: SourceLang = None,
     target_lang: TargetLang = None,
-    keep_all: KeepAll = False,
+    keep_all: KeepAll = None,
+    profile: ProfileName = None,
+    config: Config = None,
     quiet: Quiet = False,
 ) -> None:
     """Align documents and write their sentence pairs.
@@ -61,8 +67,9 @@ def align(
     """
     with errors_shown():
         check_pair_file(output)
-        aligner = make_aligner(encoder, segmentation, source_lang, target_lang, keep_all)
-        files, errors = find_inputs(aligner, documents, source, target, match)
+        settings = settings_in_force(context)
+        aligner = make_aligner(settings)
+        files, errors = find_inputs(aligner, Inputs(documents, source, target, settings.match))
         # What one broken file has yielded could not be taken back from the output: of several, all are tried first.
         streams = [stream for file in files if (stream := _stream(aligner, file, errors, tried=len(files) > 1))]
         if streams:

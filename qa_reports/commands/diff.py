@@ -10,15 +10,14 @@ from typing import Annotated
 import typer
 
 from qa_reports.commands.messages import FINDINGS, errors_shown
-from qa_reports.commands.options import one_of
+from qa_reports.commands.options import FAIL_ON, one_of
 from qa_reports.comparing import ReportDifference, compare_reports
-from qa_reports.finding import SEVERITIES, Finding
+from qa_reports.finding import Finding
 from qa_reports.report_file import read_report
 from qa_reports.visible_text import make_visible
 from qa_reports.writers.json_report import finding_record
 
 OUTPUTS = ("text", "json")
-FAIL_ON = (*(severity.value for severity in SEVERITIES), "never")
 
 
 def diff(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 
 from align.bitext import Bitext
@@ -15,9 +17,13 @@ from align.matching import match_by_content
 from align.pair_files import READABLE_PAIR_SUFFIXES, is_pair_file
 from align.pipeline import Aligner
 from align.segmentation import MODES
-from qa_reports.termbases import TERMBASE_SUFFIXES, Termbase, read_termbase
+from qa_reports.changes import changed_files, keep_changed
+from qa_reports.finding import SEVERITIES
+from qa_reports.settings import PROFILES, Settings, resolve_settings
+from qa_reports.termbases import TERMBASE_SUFFIXES
 
 MATCHES = ("name", "content")
+FAIL_ON = (*(severity.value for severity in SEVERITIES), "never")
 
 Documents = Annotated[
     list[Path] | None,
@@ -37,16 +43,16 @@ TargetLang = Annotated[
     typer.Option("--target-lang", metavar="CODE", help="Language of the translation [default: found from the script]."),
 ]
 Match = Annotated[
-    str, typer.Option("--match", metavar="|".join(MATCHES), help="How the files of two folders are matched.")
+    str | None, typer.Option("--match", metavar="|".join(MATCHES), help="How the files of two folders are matched.")
 ]
 EncoderName = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--encoder", metavar="NAME", help="Encoder: the embedded one, or a sentence-transformers model on this machine."
     ),
 ]
 Segmentation = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--segmentation",
         metavar="|".join(MODES),
@@ -54,7 +60,20 @@ Segmentation = Annotated[
     ),
 ]
 KeepAll = Annotated[
-    bool, typer.Option("--keep-all", help="Keep menus, bylines and whatever else stands around the text.")
+    bool | None,
+    typer.Option(
+        "--keep-all", help="Keep menus, bylines and whatever else stands around the text.", show_default=False
+    ),
+]
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="Settings file [default: alignqa.toml or pyproject.toml above]."),
+]
+ProfileName = Annotated[
+    str | None, typer.Option("--profile", metavar="|".join(PROFILES), help="Settings for a kind of text.")
+]
+Changed = Annotated[
+    str | None, typer.Option("--changed", metavar="REV", help="Only documents touched since this git revision.")
 ]
 Termbases = Annotated[
     list[Path] | None,
@@ -63,7 +82,7 @@ Termbases = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No messages on stderr but errors.")]
 
 
-def split_list(options: list[str] | None) -> list[str]:
+def split_list(options: Sequence[str] | None) -> list[str]:
     """Return the words of a repeatable option that also takes commas."""
     return [word.strip() for option in options or () for word in option.split(",") if word.strip()]
 
@@ -75,26 +94,54 @@ def one_of(option: str, value: str, known: Iterable[str]) -> None:
         raise SettingsError(f"{option} '{value}' is not one of: {', '.join(names)}")
 
 
-def read_termbases(paths: list[Path] | None) -> Termbase | None:
-    """Return the termbases of `--termbase` as one, None where there is none; raises InputError."""
-    return Termbase.merged(map(read_termbase, paths)) if paths else None
+def settings_in_force(context: typer.Context, **further: object) -> Settings:
+    """Return the settings file's settings under those options of the command that are settings, and `further` ones.
+
+    An option counts where it was given. Raises SettingsError.
+    """
+    names = {field.name for field in msgspec.structs.fields(Settings)}
+    given = {name: _plain(value) for name, value in (context.params | further).items() if name in names}
+    for name, known in (("match", MATCHES), ("segmentation", MODES), ("fail_on", FAIL_ON)):
+        if given.get(name) is not None:
+            one_of(f"--{name.replace('_', '-')}", str(given[name]), known)
+    table = {name.replace("_", "-"): value for name, value in given.items() if value is not None}
+    return resolve_settings(table, file=context.params.get("config")).settings
 
 
-def make_aligner(
-    encoder: str, segmentation: str, source_lang: str | None, target_lang: str | None, keep_all: bool
-) -> Aligner:
-    """Return the aligner that the options ask for; raises SettingsError."""
-    one_of("--segmentation", segmentation, MODES)
+def _plain(value: object) -> object:
+    """Return an option's value as a settings file would have it; None where it was not given."""
+    if isinstance(value, Path):
+        return str(value)
+    if isinstance(value, list | tuple):
+        return [str(path) for path in value] if isinstance(next(iter(value), None), Path) else split_list(value) or None
+    return value
+
+
+def make_aligner(settings: Settings) -> Aligner:
+    """Return the aligner that the settings ask for; raises SettingsError."""
     return Aligner(
-        encoder=encoder, segmentation=segmentation, source_lang=source_lang, target_lang=target_lang, keep_all=keep_all
+        encoder=settings.encoder,
+        segmentation=settings.segmentation,
+        source_lang=settings.source_lang,
+        target_lang=settings.target_lang,
+        keep_all=settings.keep_all,
     )
 
 
-def align_inputs(
-    aligner: Aligner, documents: list[Path] | None, source: Path | None, target: Path | None, match: str
-) -> tuple[list[Bitext], list[InputError]]:
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What the command line names: documents, or sources with their translations; of them only what has `changed`."""
+
+    documents: list[Path] | None
+    source: Path | None
+    target: Path | None
+    match: str = "name"
+    changed: str | None = None
+
+
+def align_inputs(aligner: Aligner, inputs: Inputs) -> tuple[list[Bitext], list[InputError]]:
     """Return the documents that can be aligned, and the reasons of the others; raises SettingsError, InputError."""
-    files, errors = find_inputs(aligner, documents, source, target, match)
+    files, errors = find_inputs(aligner, inputs)
     bitexts = []
     for document in files:
         try:
@@ -104,17 +151,22 @@ def align_inputs(
     return bitexts, errors
 
 
-def find_inputs(
-    aligner: Aligner, documents: list[Path] | None, source: Path | None, target: Path | None, match: str
-) -> tuple[list[DocumentFiles], list[InputError]]:
+def find_inputs(aligner: Aligner, inputs: Inputs) -> tuple[list[DocumentFiles], list[InputError]]:
     """Return the files of each document, and the reasons of what is none; raises SettingsError, InputError."""
-    one_of("--match", match, MATCHES)
+    files, errors = _named_files(aligner, inputs)
+    if inputs.changed is not None:
+        files = keep_changed(files, changed_files(inputs.changed, Path.cwd()))
+    return files, errors
+
+
+def _named_files(aligner: Aligner, inputs: Inputs) -> tuple[list[DocumentFiles], list[InputError]]:
+    documents, source, target = inputs.documents, inputs.source, inputs.target
     if source and not target and not documents and (source.is_dir() or is_pair_file(source)):
         documents, source = [source], None
     if documents and not source and not target:
         return find_documents(documents, READABLE_PAIR_SUFFIXES), []
     if source and target and not documents:
-        if match == "content" and source.is_dir() and target.is_dir():
+        if inputs.match == "content" and source.is_dir() and target.is_dir():
             return match_by_content(files_below(source), files_below(target), aligner.profile)
         return match_documents(source, target)
     raise SettingsError("give documents that hold both languages, or --source with --target (see alignqa check --help)")

@@ -6,15 +6,17 @@ from typing import Annotated
 
 import typer
 
-from qa_reports.checks import CHECKS
 from qa_reports.commands.messages import errors_shown
+from qa_reports.plugins import all_checks
 from qa_reports.runner import choose_checks
 
 
 def rules() -> None:
     """List the rules."""
-    width = max(len(check.id) for check in CHECKS)
-    for check_ in CHECKS:
+    with errors_shown():
+        checks = all_checks()
+    width = max(len(check.id) for check in checks)
+    for check_ in checks:
         typer.echo(f"{check_.id:<{width}}  {check_.severity.value:<7}  {check_.summary}")
 
 

@@ -11,11 +11,19 @@ from typing import Annotated, Any
 import typer
 
 from align.documents import match_documents
-from align.encoding import DEFAULT_ENCODER
 from align.errors import InputError, SettingsError
 from align.pipeline import Aligner
 from qa_reports.commands.messages import BAD_INPUT, FINDINGS, complain, errors_shown
-from qa_reports.commands.options import EncoderName, KeepAll, Segmentation, make_aligner, one_of, split_list
+from qa_reports.commands.options import (
+    Config,
+    EncoderName,
+    KeepAll,
+    Segmentation,
+    make_aligner,
+    one_of,
+    settings_in_force,
+    split_list,
+)
 from qa_reports.scoring import (
     METRICS,
     Comparison,
@@ -43,6 +51,7 @@ class _Scores:
 
 
 def score(
+    context: typer.Context,
     translation: Annotated[Path, typer.Argument(metavar="TRANSLATION", help="A file, or a folder.")],
     reference: Annotated[
         Path, typer.Option("--reference", metavar="FILE|DIR", help="The reference, or an earlier version.")
@@ -65,9 +74,10 @@ def score(
     ] = None,
     format_: Annotated[str, typer.Option("--format", metavar="|".join(OUTPUTS), help="What to print.")] = "text",
     lang: Annotated[str, typer.Option("--lang", metavar="CODE", help="Language of the translation.")] = "en",
-    encoder: EncoderName = DEFAULT_ENCODER,
-    segmentation: Segmentation = "sentences",
-    keep_all: KeepAll = False,
+    encoder: EncoderName = None,
+    segmentation: Segmentation = None,
+    keep_all: KeepAll = None,
+    config: Config = None,
 ) -> None:
     """Score a translation against a reference; the two need not have the same sentences.
 
@@ -81,8 +91,10 @@ def score(
         metrics = list(dict.fromkeys([*(split_list(metric) or METRICS), *(name for name, *_ in limits)]))
         for name in metrics:
             one_of("--metric", name, METRICS)
-        aligner = make_aligner(encoder, segmentation, lang, lang, keep_all)
-        segments, errors = _read(aligner, reference, [path for path in (translation, compare_with) if path])
+        settings = settings_in_force(context, source_lang=lang, target_lang=lang)
+        segments, errors = _read(
+            make_aligner(settings), reference, [path for path in (translation, compare_with) if path]
+        )
         for error in errors:
             complain(error)
         if not segments:

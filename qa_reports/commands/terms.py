@@ -7,13 +7,15 @@ from typing import Annotated
 
 import typer
 
-from align.encoding import DEFAULT_ENCODER
 from qa_reports.commands.messages import BAD_INPUT, complain, errors_shown, say
 from qa_reports.commands.options import (
+    Config,
     Documents,
     EncoderName,
+    Inputs,
     KeepAll,
     Match,
+    ProfileName,
     Quiet,
     Segmentation,
     Source,
@@ -22,12 +24,14 @@ from qa_reports.commands.options import (
     TargetLang,
     align_inputs,
     make_aligner,
+    settings_in_force,
 )
 from qa_reports.term_discovery import propose_termbase
 from qa_reports.termbases import TERMBASE_SUFFIXES, check_termbase_file, write_termbase
 
 
 def terms(
+    context: typer.Context,
     output: Annotated[
         Path,
         typer.Option(
@@ -40,12 +44,14 @@ def terms(
     documents: Documents = None,
     source: Source = None,
     target: Target = None,
-    match: Match = "name",
-    encoder: EncoderName = DEFAULT_ENCODER,
-    segmentation: Segmentation = "sentences",
+    match: Match = None,
+    encoder: EncoderName = None,
+    segmentation: Segmentation = None,
     source_lang: SourceLang = None,
     target_lang: TargetLang = None,
-    keep_all: KeepAll = False,
+    keep_all: KeepAll = None,
+    profile: ProfileName = None,
+    config: Config = None,
     quiet: Quiet = False,
 ) -> None:
     """Propose a termbase from aligned documents, for a person to approve.
@@ -56,8 +62,9 @@ def terms(
     """
     with errors_shown():
         check_termbase_file(output)
-        aligner = make_aligner(encoder, segmentation, source_lang, target_lang, keep_all)
-        bitexts, errors = align_inputs(aligner, documents, source, target, match)
+        settings = settings_in_force(context)
+        inputs = Inputs(documents, source, target, settings.match)
+        bitexts, errors = align_inputs(make_aligner(settings), inputs)
         for error in errors:
             complain(error)
         if bitexts:
