@@ -14,31 +14,14 @@ from align.documents import DocumentFiles
 from align.errors import InputError
 from align.pair_files import PAIR_WRITERS, Unit, check_pair_file, is_pair_file, read_units, units_of, write_units
 from align.pipeline import Aligner
-from qa_reports.commands.messages import BAD_INPUT, complain, errors_shown, say
-from qa_reports.commands.options import (
-    Config,
-    Documents,
-    EncoderName,
-    Inputs,
-    KeepAll,
-    Match,
-    ProfileName,
-    Quiet,
-    Segmentation,
-    Source,
-    SourceLang,
-    Target,
-    TargetLang,
-    find_inputs,
-    make_aligner,
-    settings_in_force,
-)
-
-_SUFFIXES = ", ".join(PAIR_WRITERS)
+from qa_reports.commands.messages import BAD_INPUT, complain, say
+from qa_reports.commands.options import Quiet
+from qa_reports.commands.request import Request, make_aligner, reads_documents
 
 
+@reads_documents()
 def align(
-    context: typer.Context,
+    request: Request,
     output: Annotated[
         Path,
         typer.Option(
@@ -48,35 +31,22 @@ def align(
             help=f"The file of pairs; the suffix chooses ({', '.join(PAIR_WRITERS)}).",
         ),
     ],
-    documents: Documents = None,
-    source: Source = None,
-    target: Target = None,
-    match: Match = None,
-    encoder: EncoderName = None,
-    segmentation: Segmentation = None,
-    source_lang: SourceLang = None,
-    target_lang: TargetLang = None,
-    keep_all: KeepAll = None,
-    profile: ProfileName = None,
-    config: Config = None,
     quiet: Quiet = False,
 ) -> None:
     """Align documents and write their sentence pairs.
 
     The units of a bilingual file (TMX, XLIFF, PO, a table) are written as they are, with everything the file says.
     """
-    with errors_shown():
-        check_pair_file(output)
-        settings = settings_in_force(context)
-        aligner = make_aligner(settings)
-        files, errors = find_inputs(aligner, Inputs(documents, source, target, settings.match))
-        # What one broken file has yielded could not be taken back from the output: of several, all are tried first.
-        streams = [stream for file in files if (stream := _stream(aligner, file, errors, tried=len(files) > 1))]
-        if streams:
-            number = write_units(chain.from_iterable(streams), output)
-            say(quiet, f"{number} pairs of {len(streams)} documents written to {output}")
-        for error in errors:
-            complain(error)
+    check_pair_file(output)
+    aligner = make_aligner(request.settings)
+    files, errors = request.find_files(aligner)
+    # What one broken file has yielded could not be taken back from the output: of several, all are tried first.
+    streams = [stream for file in files if (stream := _stream(aligner, file, errors, tried=len(files) > 1))]
+    if streams:
+        number = write_units(chain.from_iterable(streams), output)
+        say(quiet, f"{number} pairs of {len(streams)} documents written to {output}")
+    for error in errors:
+        complain(error)
     if errors:
         raise typer.Exit(BAD_INPUT)
 

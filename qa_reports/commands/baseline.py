@@ -8,49 +8,23 @@ from typing import Annotated
 import typer
 
 from qa_reports.baseline import DEFAULT_REASON, accept, read_baseline, stale_entries, write_baseline
-from qa_reports.commands.messages import BAD_INPUT, complain, errors_shown, say
-from qa_reports.commands.options import (
-    Config,
-    Documents,
-    EncoderName,
-    Inputs,
-    KeepAll,
-    Match,
-    ProfileName,
-    Quiet,
-    Segmentation,
-    Source,
-    SourceLang,
-    Target,
-    TargetLang,
-    align_inputs,
-    make_aligner,
-    settings_in_force,
-)
+from qa_reports.commands.messages import BAD_INPUT, complain, say
+from qa_reports.commands.options import Quiet
+from qa_reports.commands.request import Request, make_aligner, reads_documents
 from qa_reports.runner import Checker
 
 DEFAULT_FILE = "alignqa-baseline.json"
 
 
+@reads_documents()
 def baseline(
-    context: typer.Context,
-    documents: Documents = None,
-    source: Source = None,
-    target: Target = None,
+    request: Request,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help=f"The baseline [default: {DEFAULT_FILE}, or as set]."),
     ] = None,
     prune: Annotated[bool, typer.Option("--prune", help="Only take out what is not found any more.")] = False,
     reason: Annotated[str, typer.Option("--reason", help="Why the findings are accepted.")] = DEFAULT_REASON,
-    match: Match = None,
-    encoder: EncoderName = None,
-    segmentation: Segmentation = None,
-    source_lang: SourceLang = None,
-    target_lang: TargetLang = None,
-    keep_all: KeepAll = None,
-    profile: ProfileName = None,
-    config: Config = None,
     quiet: Quiet = False,
 ) -> None:
     """Accept the findings of today: later runs with --baseline report new ones only.
@@ -59,21 +33,18 @@ def baseline(
 
     alignqa check articles/ --baseline accepted.json
     """
-    with errors_shown():
-        settings = settings_in_force(context)
-        path = output or Path(settings.baseline or DEFAULT_FILE)
-        known = dict(read_baseline(path)) if path.exists() else {}
-        bitexts, errors = align_inputs(make_aligner(settings), Inputs(documents, source, target, settings.match))
-        for error in errors:
-            complain(error)
-        report = Checker(settings=settings).check(*bitexts)
-        stale = stale_entries(report, known)
-        for entry in stale:
-            del known[entry.fingerprint]
-        new = (
-            {} if prune else {key: entry for key, entry in accept(report.findings, reason).items() if key not in known}
-        )
-        write_baseline(known | new, path)
-        say(quiet, f"newly accepted: {len(new)}; taken out: {len(stale)}; in {path}: {len(known | new)}")
+    settings = request.settings
+    path = output or Path(settings.baseline or DEFAULT_FILE)
+    known = dict(read_baseline(path)) if path.exists() else {}
+    bitexts, errors = request.align(make_aligner(settings))
+    for error in errors:
+        complain(error)
+    report = Checker(settings=settings).check(*bitexts)
+    stale = stale_entries(report, known)
+    for entry in stale:
+        del known[entry.fingerprint]
+    new = {} if prune else {key: entry for key, entry in accept(report.findings, reason).items() if key not in known}
+    write_baseline(known | new, path)
+    say(quiet, f"newly accepted: {len(new)}; taken out: {len(stale)}; in {path}: {len(known | new)}")
     if errors:
         raise typer.Exit(BAD_INPUT)

@@ -14,29 +14,9 @@ from align.errors import InputError
 from align.pipeline import Aligner
 from qa_reports.baseline import Baseline, read_baseline, stale_entries, suppress_accepted
 from qa_reports.commands.fixing import make_fixes, plan_fixes
-from qa_reports.commands.messages import BAD_INPUT, FINDINGS, complain, errors_shown, say
-from qa_reports.commands.options import (
-    FAIL_ON,
-    Changed,
-    Config,
-    Documents,
-    EncoderName,
-    Inputs,
-    KeepAll,
-    Match,
-    ProfileName,
-    Quiet,
-    Segmentation,
-    Source,
-    SourceLang,
-    Target,
-    TargetLang,
-    Termbases,
-    align_inputs,
-    make_aligner,
-    one_of,
-    settings_in_force,
-)
+from qa_reports.commands.messages import BAD_INPUT, FINDINGS, complain, say
+from qa_reports.commands.options import CHECKING, FAIL_ON, Quiet, one_of
+from qa_reports.commands.request import Request, make_aligner, reads_documents
 from qa_reports.commands.statistics import count_by_rule
 from qa_reports.fixing import diff_edits
 from qa_reports.report import Report
@@ -46,11 +26,9 @@ from qa_reports.suppressions import unused_comments
 from qa_reports.writers import FORMATS, check_report_file, print_report, write_report
 
 
+@reads_documents(CHECKING)
 def check(
-    context: typer.Context,
-    documents: Documents = None,
-    source: Source = None,
-    target: Target = None,
+    request: Request,
     report: Annotated[
         list[Path] | None,
         typer.Option(
@@ -62,31 +40,6 @@ def check(
     format_: Annotated[
         str, typer.Option("--format", metavar="|".join(FORMATS), help="What to print on stdout.")
     ] = "text",
-    fail_on: Annotated[
-        str | None,
-        typer.Option(
-            "--fail-on",
-            metavar="|".join(FAIL_ON),
-            help="The least severity that makes the exit status 1 [default: error].",
-        ),
-    ] = None,
-    max_findings: Annotated[
-        int | None, typer.Option("--max-findings", metavar="N", min=0, help="Exit with 1 only above so many of them.")
-    ] = None,
-    select: Annotated[
-        list[str] | None, typer.Option("--select", metavar="RULE", help="Only this rule. Repeatable, or with commas.")
-    ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", metavar="RULE", help="Not this rule. Repeatable, or with commas.")
-    ] = None,
-    min_confidence: Annotated[
-        float | None, typer.Option("--min-confidence", metavar="P", min=0, max=1, help="Only findings as sure as this.")
-    ] = None,
-    termbase: Termbases = None,
-    baseline: Annotated[
-        Path | None, typer.Option("--baseline", metavar="FILE", help="Accepted findings (see alignqa baseline).")
-    ] = None,
-    changed: Changed = None,
     fix: Annotated[
         bool, typer.Option("--fix", help="Rewrite the translation where a finding can be fixed safely.")
     ] = False,
@@ -97,14 +50,6 @@ def check(
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Print how often each rule found something, instead of the report.")
     ] = False,
-    match: Match = None,
-    encoder: EncoderName = None,
-    segmentation: Segmentation = None,
-    source_lang: SourceLang = None,
-    target_lang: TargetLang = None,
-    keep_all: KeepAll = None,
-    profile: ProfileName = None,
-    config: Config = None,
     quiet: Quiet = False,
 ) -> None:
     """Align documents and report what is wrong with the translation.
@@ -113,49 +58,48 @@ def check(
 
     alignqa check --source ko.txt --target en.txt
     """
-    with errors_shown():
-        one_of("--format", format_, FORMATS)
-        for path in report or ():
-            check_report_file(path)
-        settings = settings_in_force(context)
-        run = _Run.of(settings, Inputs(documents, source, target, settings.match, changed))
+    one_of("--format", format_, FORMATS)
+    for path in report or ():
+        check_report_file(path)
+    run = _Run.of(request)
+    result = run.check()
+    files, unfixed = plan_fixes(result) if fix or diff else ([], [])
+    if files and not diff:
+        make_fixes(files, quiet)
         result = run.check()
-        files, unfixed = plan_fixes(result) if fix or diff else ([], [])
-        if files and not diff:
-            make_fixes(files, quiet)
-            result = run.check()
-        for path in report or ():
-            write_report(result, path)
-            say(quiet, f"report written to {path}")
-        for message in (*unused_comments(result), *run.stale(result)):
-            say(quiet, message)
-        if diff:
-            typer.echo(diff_edits(files), nl=False)
-        elif statistics:
-            typer.echo(count_by_rule(result), nl=False)
-        elif result.documents or format_ != "text":
-            print_report(result, format_, sys.stdout)
-    _exit(result, unfixed, settings)
+    for path in report or ():
+        write_report(result, path)
+        say(quiet, f"report written to {path}")
+    for message in (*unused_comments(result), *run.stale(result)):
+        say(quiet, message)
+    if diff:
+        typer.echo(diff_edits(files), nl=False)
+    elif statistics:
+        typer.echo(count_by_rule(result), nl=False)
+    elif result.documents or format_ != "text":
+        print_report(result, format_, sys.stdout)
+    _exit(result, unfixed, request.settings)
 
 
 @dataclass(frozen=True)
 class _Run:
     """What is checked, and how: it can be done again after a fix."""
 
+    request: Request
     aligner: Aligner
     checker: Checker
-    inputs: Inputs
     baseline: Baseline
 
     @classmethod
-    def of(cls, settings: Settings, inputs: Inputs) -> _Run:
+    def of(cls, request: Request) -> _Run:
+        settings = request.settings
         baseline = read_baseline(settings.baseline) if settings.baseline else {}
         checker = Checker(settings=settings)
-        return cls(make_aligner(settings), checker, inputs, baseline)
+        return cls(request, make_aligner(settings), checker, baseline)
 
     def check(self) -> Report:
         """Return the report, accepted findings among the suppressed ones."""
-        bitexts, errors = align_inputs(self.aligner, self.inputs)
+        bitexts, errors = self.request.align(self.aligner)
         return suppress_accepted(self.checker.check(*bitexts, errors=errors), self.baseline)
 
     def stale(self, report: Report) -> list[str]:

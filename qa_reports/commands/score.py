@@ -14,16 +14,8 @@ from align.documents import match_documents
 from align.errors import InputError, SettingsError
 from align.pipeline import Aligner
 from qa_reports.commands.messages import BAD_INPUT, FINDINGS, complain, errors_shown
-from qa_reports.commands.options import (
-    Config,
-    EncoderName,
-    KeepAll,
-    Segmentation,
-    make_aligner,
-    one_of,
-    settings_in_force,
-    split_list,
-)
+from qa_reports.commands.options import Config, EncoderName, KeepAll, Segmentation, one_of, split_list
+from qa_reports.commands.request import make_aligner, settings_in_force
 from qa_reports.scoring import (
     METRICS,
     Comparison,
@@ -51,7 +43,6 @@ class _Scores:
 
 
 def score(
-    context: typer.Context,
     translation: Annotated[Path, typer.Argument(metavar="TRANSLATION", help="A file, or a folder.")],
     reference: Annotated[
         Path, typer.Option("--reference", metavar="FILE|DIR", help="The reference, or an earlier version.")
@@ -91,7 +82,9 @@ def score(
         metrics = list(dict.fromkeys([*(split_list(metric) or METRICS), *(name for name, *_ in limits)]))
         for name in metrics:
             one_of("--metric", name, METRICS)
-        settings = settings_in_force(context, source_lang=lang, target_lang=lang)
+        settings = settings_in_force(
+            config, encoder=encoder, segmentation=segmentation, keep_all=keep_all, source_lang=lang, target_lang=lang
+        )
         segments, errors = _read(
             make_aligner(settings), reference, [path for path in (translation, compare_with) if path]
         )
