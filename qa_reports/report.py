@@ -16,6 +16,9 @@ from qa_reports.visible_text import make_visible
 if TYPE_CHECKING:
     import pandas as pd
 
+    from qa_reports.scorecard import Scorecard
+    from qa_reports.scoring import Score
+
 __all__ = ["Report", "UnreadInput"]
 
 # A notebook cell stays readable, and the notebook small, with about two screens of rows.
@@ -79,7 +82,7 @@ class Report:
     """What a run found. `signature` says with which version, encoder and settings; document ids are unique.
 
     `suppressed` are findings that a person has accepted; they are shown where a format has a place for them, and count
-    nowhere.
+    nowhere. `scorecard` and `scores` are there where they were asked for.
     """
 
     signature: str
@@ -87,6 +90,8 @@ class Report:
     findings: tuple[Finding, ...]
     errors: tuple[UnreadInput, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
+    scorecard: Scorecard | None = None
+    scores: tuple[Score, ...] = ()
 
     def summary(self) -> dict[str, int]:
         """Return the number of `pairs` and of findings by severity, as the JSON report has them."""

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 import sacrebleu
-from report_samples import sentences_of
+from report_samples import article, finding_in, sentences_of
 from typer.testing import CliRunner
 
 from align.bitext import Bitext, Pair
 from align.errors import SettingsError
 from qa_reports.cli import app
+from qa_reports.report import Report
+from qa_reports.scorecard import make_scorecard
 from qa_reports.scoring import METRICS, Segments, common_segments, compare_translations, score_translation
 
 REFERENCE = [
@@ -168,3 +170,43 @@ def test_a_file_that_is_not_there_is_named(files: tuple[Path, Path], tmp_path: P
     code, _, errors = run(tmp_path / "lost.txt", "--reference", files[0])
     assert code == 2
     assert "lost.txt" in errors
+
+
+# --- The scorecard
+
+
+def test_penalty_points_follow_severity_and_length() -> None:
+    card = make_scorecard(article())
+    assert card.source_words == 16
+    assert {row.error_type: row.points for row in card.rows} == {
+        "accuracy/mistranslation/number": 5,
+        "accuracy/omission": 1,
+        "linguistic-conventions/punctuation": 0,
+        "accuracy/mistranslation/entity": 5,
+    }
+    assert card.points_per_thousand == pytest.approx(11 / 16 * 1000)
+    assert card.quality == pytest.approx(100 - 11 / 16 * 100)
+    assert not card.passes
+
+
+def test_errors_of_the_source_cost_nothing() -> None:
+    document = article().documents[0]
+    findings = (finding_in(document, 0, "source-damaged", source="다리"),)
+    card = make_scorecard(Report("s", (document,), findings))
+    assert (card.points, card.quality, card.passes) == (0, 100, True)
+
+
+def test_check_shows_scores_and_scorecard_when_asked(files: tuple[Path, Path], tmp_path: Path) -> None:
+    korean = tmp_path / "source.txt"
+    korean.write_text(
+        "시장이 새 다리를 열었다. 300만 원 넘게 들었다.\n사람들이 기뻐했다. 그는 그날 떠났다.\n", encoding="utf-8"
+    )
+    reference, translation = files
+    arguments = ["check", "--source", str(korean), "--target", str(translation), "--fail-on", "never"]
+    plain = json.loads(CliRunner().invoke(app, [*arguments, "--format", "json"]).stdout)
+    assert not {"scores", "scorecard"} & set(plain)
+    asked = [*arguments, "--scorecard", "--reference", str(reference)]
+    record = json.loads(CliRunner().invoke(app, [*asked, "--format", "json"]).stdout)
+    assert [score["metric"] for score in record["scores"]] == list(METRICS)
+    assert record["scorecard"]["source_words"] == 13
+    assert "MQM: " in CliRunner().invoke(app, asked).stdout

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from align.documents import match_documents
-from align.errors import InputError, SettingsError
-from align.pipeline import Aligner
+from align.errors import SettingsError
 from qa_reports.commands.messages import BAD_INPUT, FINDINGS, complain, errors_shown
 from qa_reports.commands.options import Config, EncoderName, KeepAll, Segmentation, one_of, split_list
 from qa_reports.commands.request import make_aligner, settings_in_force
@@ -21,8 +19,9 @@ from qa_reports.scoring import (
     Comparison,
     Score,
     Segments,
-    common_segments,
     compare_translations,
+    join_segments,
+    read_segments,
     score_translation,
 )
 from qa_reports.visible_text import make_visible
@@ -85,7 +84,7 @@ def score(
         settings = settings_in_force(
             config, encoder=encoder, segmentation=segmentation, keep_all=keep_all, source_lang=lang, target_lang=lang
         )
-        segments, errors = _read(
+        segments, errors = read_segments(
             make_aligner(settings), reference, [path for path in (translation, compare_with) if path]
         )
         for error in errors:
@@ -127,36 +126,13 @@ def _missed(limit: tuple[str, str, float], total: _Scores) -> str | None:
     return None
 
 
-def _read(
-    aligner: Aligner, reference: Path, translations: Sequence[Path]
-) -> tuple[dict[str, Segments], list[InputError]]:
-    """Return the common segments of each document whose reference and translations can all be read."""
-    matched: list[Mapping[Path, Path]] = []
-    errors: list[InputError] = []
-    for translation in translations:
-        files, unmatched = match_documents(reference, translation)
-        matched.append({document.source: document.target for document in files if document.target})
-        errors += unmatched
-    segments = {}
-    for source in matched[0]:
-        if all(source in targets for targets in matched):
-            try:
-                aligned = [aligner.align(source, targets[source]) for targets in matched]
-                segments[aligned[0].target_path or aligned[0].id] = common_segments(aligned)
-            except InputError as error:
-                errors.append(error)
-    return segments, errors
-
-
 def _score(name: str, found: Segments, metrics: Sequence[str], lang: str) -> _Scores:
     scores = score_translation(found.translations[0], found.reference, metrics=metrics, lang=lang, resampled=False)
     return _Scores(name, len(found.reference), scores)
 
 
 def _total(found: Sequence[Segments], metrics: Sequence[str], lang: str) -> _Scores:
-    joined = found[0]
-    for segments in found[1:]:
-        joined += segments
+    joined = join_segments(found)
     scores = score_translation(joined.translations[0], joined.reference, metrics=metrics, lang=lang)
     comparisons: Sequence[Comparison] = ()
     if len(joined.translations) > 1:

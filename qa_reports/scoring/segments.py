@@ -13,7 +13,7 @@ from itertools import chain, pairwise
 
 from align.bitext import Bitext, Sentence
 
-__all__ = ["Segments", "common_segments"]
+__all__ = ["Segments", "common_segments", "join_segments"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,6 @@ class Segments:
 
     reference: tuple[str, ...]
     translations: tuple[tuple[str, ...], ...]
-
-    def __add__(self, other: Segments) -> Segments:
-        """Join the segments of two documents, with as many translations each."""
-        translations = zip(self.translations, other.translations, strict=True)
-        return Segments(self.reference + other.reference, tuple(one + more for one, more in translations))
 
 
 @dataclass(slots=True)
@@ -86,3 +81,12 @@ def _join_beads(sentences: Sequence[Sentence], aligned: Sequence[Bitext]) -> dic
 def _text(sentences: Sequence[Sentence]) -> str:
     ordered = sorted(sentences, key=lambda sentence: sentence.place.start)
     return " ".join(" ".join(sentence.text.split()) for sentence in ordered)
+
+
+def join_segments(documents: Sequence[Segments]) -> Segments:
+    """Return the segments of all documents, which have as many translations each."""
+    translations = zip(*(document.translations for document in documents), strict=True)
+    return Segments(
+        tuple(chain.from_iterable(document.reference for document in documents)),
+        tuple(tuple(chain.from_iterable(parts)) for parts in translations),
+    )

@@ -10,6 +10,7 @@ from align.pair_files.records import Record, escape_surrogates, pair_record, rou
 from qa_reports.finding import Finding, Span
 from qa_reports.report import Report, UnreadInput
 from qa_reports.report_file import SCHEMA_VERSION
+from qa_reports.writers.score_lines import score_records
 
 __all__ = ["finding_record", "report_record", "to_json"]
 
@@ -36,7 +37,7 @@ def report_record(report: Report) -> Record:
             finding_record(accepted.finding) | {"by": accepted.by, "reason": accepted.reason}
             for accepted in report.suppressed
         ]
-    return record
+    return record | score_records(report)
 
 
 def _document(document: Bitext) -> Record:

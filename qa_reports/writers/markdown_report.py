@@ -12,6 +12,7 @@ from qa_reports.report import Report
 from qa_reports.visible_text import make_visible
 from qa_reports.writers.languages import direction
 from qa_reports.writers.quoting import locate, span_of
+from qa_reports.writers.score_lines import score_lines
 
 __all__ = ["to_markdown"]
 
@@ -33,6 +34,8 @@ def _lines(report: Report) -> Iterator[str]:
         yield from (
             f"| {severity} | {_escape(rule)} | {count} |" for (_, severity, rule), count in sorted(counts.items())
         )
+    if lines := list(score_lines(report)):
+        yield from ("", *(f"- {_escape(line.strip())}" for line in lines))
     for document, findings in report.by_document():
         if findings or document.notices:
             yield from _document_lines(document, findings)

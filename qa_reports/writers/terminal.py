@@ -16,6 +16,7 @@ from qa_reports.report import Report
 from qa_reports.visible_text import make_visible
 from qa_reports.writers.languages import direction
 from qa_reports.writers.quoting import locate, span_of
+from qa_reports.writers.score_lines import score_lines
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -51,6 +52,8 @@ def render(report: Report, console: Console) -> None:
         if findings or document.notices:
             _show_document(page, document, findings)
     page.line(page.text((report.headline(), "bold")))
+    for line in score_lines(report):
+        page.line(page.text(line))
 
 
 def _show_document(page: _Page, document: Bitext, findings: Sequence[Finding]) -> None:

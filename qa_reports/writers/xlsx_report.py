@@ -14,6 +14,7 @@ from qa_reports.finding import Finding, Severity
 from qa_reports.report import Report
 from qa_reports.visible_text import make_visible
 from qa_reports.writers.quoting import locate, side_text, span_of
+from qa_reports.writers.score_lines import score_lines
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -131,6 +132,8 @@ def _summary_rows(report: Report) -> Iterable[tuple[Severity | None, Sequence[Ce
     counts = Counter((finding.severity, finding.rule) for finding in report.findings)
     for (severity, rule), count in sorted(counts.items(), key=lambda item: (item[0][0].rank, item[0][1])):
         yield severity, (rule, severity.value, count)
+    for line in score_lines(report):
+        yield None, (line.strip(), "", None)
     for error in report.errors:
         yield None, (f"could not be read: {error.place}: {error.reason}", "", None)
     yield None, (report.signature, "", None)
