@@ -215,6 +215,18 @@ def test_pairs_as_json_lines_and_as_a_table(tmp_path: Path, pair: tuple[Path, Pa
     ]
 
 
+def test_doubtful_pairs_can_be_listed(tmp_path: Path) -> None:
+    everything, doubtful = tmp_path / "all.jsonl", tmp_path / "doubtful.jsonl"
+    assert run("align", SEED_000, "-o", everything).exit_code == 0
+    assert run("align", SEED_000, "-o", doubtful, "--below", "0.95").exit_code == 0
+    scores = [
+        [json.loads(line)["score"] for line in path.read_text(encoding="utf-8").splitlines()]
+        for path in (everything, doubtful)
+    ]
+    assert scores[1] == [score for score in scores[0] if score < 0.95]
+    assert 0 < len(scores[1]) < len(scores[0])
+
+
 def test_folders_are_matched_by_name(tmp_path: Path, pair: tuple[Path, Path]) -> None:
     for lang, text in (("ko", KOREAN), ("en", ENGLISH)):
         (tmp_path / lang).mkdir()
@@ -363,4 +375,4 @@ def test_the_command_is_installed_and_prints_its_version() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "qa_reports", "--version"], capture_output=True, text=True, check=True, cwd=ROOT
     )
-    assert re.fullmatch(r"alignqa \d+\.\d+\.\d+\n", done.stdout)
+    assert re.fullmatch(r"alignqa (\d+\.\d+\.\d+)\nalignqa:\1\|encoder:use-multilingual-v3\|.+\n", done.stdout)

@@ -31,6 +31,10 @@ def align(
             help=f"The file of pairs; the suffix chooses ({', '.join(PAIR_WRITERS)}).",
         ),
     ],
+    below: Annotated[
+        float | None,
+        typer.Option("--below", metavar="P", min=0, max=1, help="Only pairs less sure than this, to be looked at."),
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Align documents and write their sentence pairs.
@@ -43,7 +47,8 @@ def align(
     # What one broken file has yielded could not be taken back from the output: of several, all are tried first.
     streams = [stream for file in files if (stream := _stream(aligner, file, errors, tried=len(files) > 1))]
     if streams:
-        number = write_units(chain.from_iterable(streams), output)
+        units = chain.from_iterable(streams)
+        number = write_units(units if below is None else (u for u in units if u.pair.score < below), output)
         say(quiet, f"{number} pairs of {len(streams)} documents written to {output}")
     for error in errors:
         complain(error)
