@@ -35,6 +35,10 @@ class Analysis:
             self._morphemes[text] = self.morphology.morphemes(text)
         return self._morphemes[text]
 
+    def remember_vectors(self, texts: Iterable[str], vectors: Vectors) -> None:
+        """Keep the unit vectors (n, dimension) that an earlier stage has found for `texts`."""
+        self._vectors.update(zip(texts, vectors, strict=True))
+
     def vectors(self, texts: Sequence[str]) -> Vectors:
         """Return the unit vectors of `texts`: float32 (len(texts), dimension)."""
         missing = [text for text in dict.fromkeys(texts) if text not in self._vectors]

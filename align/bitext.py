@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, overload
 
 from align.origin import SourceMap
+from align.side_by_side import escape_text, side_by_side
 
 if TYPE_CHECKING:
     from align.analysis import Analysis
@@ -15,6 +16,9 @@ __all__ = ["Bitext", "Code", "CodeKind", "Dropped", "Pair", "Passage", "Place", 
 
 Side = Literal["source", "target"]
 CodeKind = Literal["open", "close", "alone"]
+
+SHOWN_PAIRS = 50
+"""Pairs that a notebook shows of a document: about two screens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +180,17 @@ class Bitext(Sequence[Pair]):
     def __iter__(self) -> Iterator[Pair]:
         """Iterate over the pairs."""
         return iter(self.pairs)
+
+    def _repr_html_(self) -> str:
+        texts = ((_joined(pair.source), _joined(pair.target), f"{pair.score:.0%}") for pair in self.pairs[:SHOWN_PAIRS])
+        rows = [(str(number), *map(escape_text, row)) for number, row in enumerate(texts, start=1)]
+        left = len(self.pairs) - len(rows)
+        more = f"<p>… and {left} more pairs</p>" if left else ""
+        return f"<div>{side_by_side(('pair', 'source', 'translation', 'score'), rows)}{more}</div>"
+
+
+def _joined(sentences: Sequence[Sentence]) -> str:
+    return " ".join(sentence.text for sentence in sentences)
 
 
 def bitext_of_rows(

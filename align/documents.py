@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from align.errors import InputError
-from align.reading import READABLE_SUFFIXES, STANDARD_INPUT
+from align.reading import STANDARD_INPUT, readable_suffixes
 
 __all__ = ["DocumentFiles", "files_below", "find_documents", "match_documents"]
 
@@ -106,11 +106,11 @@ def _root(path: Path) -> Path:
 
 
 def _is_readable(file: Path, also: Collection[str]) -> bool:
-    return file.suffix.lower() in {*READABLE_SUFFIXES, *also} and file.is_file()
+    return file.suffix.lower() in {*readable_suffixes(), *also} and file.is_file()
 
 
 def _readable(also: Collection[str]) -> str:
-    return ", ".join(sorted({*READABLE_SUFFIXES, *also}))
+    return ", ".join(sorted({*readable_suffixes(), *also}))
 
 
 def _is_about_folder(file: Path) -> bool:

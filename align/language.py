@@ -39,7 +39,11 @@ _LETTERS_A_WORD = {lang: letters for lang, _, letters in _SCRIPTS}
 _TOKEN = re.compile(r"[^\s/|·,…“”‘’\"()<>\[\]「」『』]+")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|（[^（）]*）")
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|(?<!\w)'[^']*'(?!\w)|`[^`]*`")
-_LINK = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|<[^<>\s가-힣]+>")
+# Addresses, handles, tags and placeholders are of no language.
+_NO_WORDS = re.compile(
+    r"https?://\S+|www\.\S+|\S+@\S+|(?<!\S)[@#][A-Za-z_]\w*|<[^<>\s가-힣]+>|\$?\{+[^{}\s가-힣]*\}+"
+    r"|%(?:\d+\$)?[-+0#]*\d*(?:\.\d+)?[a-zA-Z](?![A-Za-z])|%\([A-Za-z_]\w*\)[a-z]"
+)
 
 # Words that only an English sentence has: names and terms inside a Korean one come without most of them.
 _ENGLISH_GRAMMAR = re.compile(
@@ -47,6 +51,17 @@ _ENGLISH_GRAMMAR = re.compile(
     r"|from|said|says|not|to|with|means?|called|by|as)\b",
     re.IGNORECASE,
 )
+# Beside a plain word of English, these say that the sentence around Korean words is English: "met near 광화문 광장".
+_ENGLISH_LINK = re.compile(
+    r"(?<!\S)(?:an?|of|in|on|at|for|near|and|or|but|under|into|about|after|before|who|his|her)(?!\S)"
+)
+_ENGLISH_PLAIN = re.compile(r"(?<!\S)[a-z]{3,}(?=[\s.,;:!?]|$)")
+# Particles and endings of Korean words; nouns in an English sentence mostly have none.
+_KOREAN_GRAMMAR = re.compile(
+    r"(?:[다요까죠은는이가을를의에로와과도만한된할될음함됨임며고서]|에서|까지|부터|보다|에게)\W*$"
+)
+
+_KOREAN_END = re.compile(r"[가-힣](?:[다요죠]|까)\W*$")
 
 
 def detect_language(text: str) -> str:
@@ -55,7 +70,7 @@ def detect_language(text: str) -> str:
     Latin script is taken for English, Cyrillic for Russian, Han without kana for Chinese. It is `und` where
     no letters are, but in addresses and tags.
     """
-    text = _LINK.sub(" ", text)
+    text = _NO_WORDS.sub(" ", text)
     if len(languages := _scripts(text)) < 2:
         return next(iter(languages), UNDETERMINED)
     # Brackets, then quotations, hold what belongs to the other language; without them the frame shows.
@@ -105,6 +120,8 @@ def _korean_or_latin(counts: Counter[str], text: str) -> str:
     against it. Equal numbers are Korean: it needs fewer words to say the same.
     """
     tokens = _tokens(text)
+    if _is_english_around(text, tokens):
+        return "en"
     grammar = len(_ENGLISH_GRAMMAR.findall(text))
     if counts["ko"] >= counts["en"]:
         return "ko" if _is_korean(tokens[-1]) or grammar < counts["ko"] else "en"
@@ -112,6 +129,15 @@ def _korean_or_latin(counts: Counter[str], text: str) -> str:
         return "ko" if grammar < counts["ko"] else "en"
     # A list of names and models after a Korean word; an English text would have some word in lower case.
     return "ko" if _is_korean(tokens[0]) and not any(token.islower() for token in tokens if token.isalpha()) else "en"
+
+
+def _is_english_around(text: str, tokens: Sequence[str]) -> bool:
+    """Whether English is the frame: its plain and its little words are there, and few Korean words bear an ending."""
+    plain = any(not _ENGLISH_GRAMMAR.fullmatch(word) for word in _ENGLISH_PLAIN.findall(text))
+    if not plain or _KOREAN_END.search(tokens[-1]) or not (_ENGLISH_GRAMMAR.search(text) or _ENGLISH_LINK.search(text)):
+        return False
+    korean = [token for token in tokens if _is_korean(token)]
+    return 2 * sum(bool(_KOREAN_GRAMMAR.search(token)) for token in korean) < len(korean)
 
 
 def _is_korean(token: str) -> bool:
@@ -165,7 +191,7 @@ def _split(passage: Passage, latin: str) -> Iterator[Passage]:
 
 def _stretches(text: str) -> list[tuple[int, int]]:
     """Return start and end of each stretch of one language in `text`."""
-    if len(_scripts(text)) < 2:
+    if len(_scripts(_NO_WORDS.sub(" ", text))) < 2:
         return [(0, len(text))]
     for stroke in _STROKES:
         titles = _units(text, [match.span() for match in stroke.finditer(text)])
@@ -194,7 +220,7 @@ def _units(text: str, cuts: Sequence[tuple[int, int]]) -> list[_Unit]:
 
 def _unit(text: str, start: int, end: int) -> _Unit:
     unit = text[start:end]
-    lang, words = detect_language(unit), len(_tokens(unit))
+    lang, words = detect_language(unit), len(_tokens(_NO_WORDS.sub(" ", unit)))
     # Names and acronyms between two sentences are no change of language: three words, one of them no name, are.
     solid = words > 1 if lang != "en" else words > 2 and re.search(r"(?<!\S)[a-z]", unit) is not None
     return _Unit(start, end, lang, words, solid)

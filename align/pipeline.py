@@ -194,18 +194,22 @@ class Aligner:
             target_path=paths[1],
             source_lang=langs[0],
             target_lang=langs[1],
-            pairs=tuple(self._pairs(source, target, kept)),
+            pairs=tuple(self._pairs(source, target, kept, analysis)),
             dropped=tuple(sorted(dropped, key=lambda drop: (drop.side, drop.passage.place.start))),
             notices=tuple(notices),
             analysis=analysis,
         )
 
     def _pairs(
-        self, source: Sequence[Sentence], target: Sequence[Sentence], passages: Mapping[Side, Sequence[Passage]]
+        self,
+        source: Sequence[Sentence],
+        target: Sequence[Sentence],
+        passages: Mapping[Side, Sequence[Passage]],
+        analysis: Analysis,
     ) -> Iterable[Pair]:
         begins = _begin_passages(source, passages["source"]), _begin_passages(target, passages["target"])
         texts = [sentence.text for sentence in source], [sentence.text for sentence in target]
-        beads = pair_sentences(*texts, self.encoder, paragraphs=begins)
+        beads = pair_sentences(*texts, self.encoder, paragraphs=begins, keep=analysis.remember_vectors)
         for bead in beads:
             yield Pair(
                 tuple(source[bead.source_start : bead.source_end]),

@@ -19,7 +19,7 @@ from alignment_data import Gold, edit, read_documents, read_textberg, score_bead
 from reliability import Judged, draw, print_bins
 
 from align.encoding import Encoder, load_encoder
-from align.pairing import monotone, pair_sentences
+from align.pairing import pair_sentences, scoring
 
 PEERS = (
     ("Text+Berg test", "Bertalign, the same vectors", 0.914, 0.987),
@@ -105,7 +105,7 @@ def main() -> None:
     if options.weights:
         learned = runpy.run_path(str(options.weights))
         for name in ("FEATURE_WEIGHTS", "SIZE_WEIGHTS"):
-            setattr(monotone, name, learned[name])
+            setattr(scoring, name, learned[name])
     _print_peers()
     series = _measure_all(options.data, load_encoder())
     for name, judged in series:

@@ -7,9 +7,23 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
-__all__ = ["Gold", "edit", "read_documents", "read_pairs", "read_textberg", "score_beads", "split_clauses"]
+__all__ = [
+    "Document",
+    "Exchange",
+    "Gold",
+    "edit",
+    "exchange_paragraphs",
+    "in_order",
+    "read_documents",
+    "read_pairs",
+    "read_textberg",
+    "rearrange_paragraph",
+    "score_beads",
+    "split_clauses",
+]
 
 _CLAUSE = re.compile(r"(?<=[,;:])\s+")
 _SHORTEST_CLAUSE = 25
@@ -18,15 +32,27 @@ _SHORTEST_CLAUSE = 25
 _END = re.compile(r"[.?!…]\W*$")
 
 Indices = tuple[int, ...]
+Document = tuple[list[str], list[str]]
+"""Korean and English sentences, parallel."""
 
 
 @dataclass(frozen=True)
 class Gold:
-    """Two texts and their beads, each bead a tuple of source and a tuple of target indices."""
+    """Two texts and their beads, each bead a tuple of source and a tuple of target indices.
+
+    `begins` says for either side which sentences begin a paragraph, None where nothing is known of paragraphs.
+    """
 
     source: tuple[str, ...]
     target: tuple[str, ...]
     beads: tuple[tuple[Indices, Indices], ...]
+    begins: tuple[tuple[bool, ...], tuple[bool, ...]] | None = None
+
+    def followed_by(self, other: Gold) -> Gold:
+        """Return this text with another after it."""
+        row, column = len(self.source), len(self.target)
+        moved = tuple((tuple(i + row for i in left), tuple(j + column for j in right)) for left, right in other.beads)
+        return Gold(self.source + other.source, self.target + other.target, self.beads + moved)
 
     def swapped(self) -> Gold:
         """Return the same with source and target exchanged."""
@@ -175,3 +201,82 @@ def score_beads(gold: Gold, found: Sequence[tuple[Indices, Indices]]) -> dict[st
         "lax": (lax_found, len(full_found), lax_gold),
         "gold": (len(full_gold), 0, 0),
     }
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """An article in four parts, the second and the third of which change places in the translation."""
+
+    parts: tuple[Gold, Gold, Gold, Gold]
+
+
+def exchange_paragraphs(document: Document, seed: int, longest: int = 4) -> Exchange:
+    """Return an article, edited, whose translation has two neighbouring runs of 2 to `longest` sentences exchanged."""
+    chance = random.Random(seed)
+    korean, english = document
+    first, second = chance.randint(2, longest), chance.randint(2, longest)
+    start = chance.randint(0, max(0, len(korean) - first - second))
+    middle, stop = min(start + first, len(korean)), min(start + first + second, len(korean))
+    slices = [slice(start), slice(start, middle), slice(middle, stop), slice(stop, None)]
+    first_part, *others = (edit(korean[part], english[part], 4 * seed + n) for n, part in enumerate(slices))
+    return Exchange((first_part, others[0], others[1], others[2]))
+
+
+def in_order(exchange: Exchange) -> Gold:
+    """Return what an alignment in order has to say: of the two parts the smaller is alone on both sides."""
+    before, first, second, after = exchange.parts
+    if len(first.beads) >= len(second.beads):
+        middle = [_half(second, on_source=False), first, _half(second, on_source=True)]
+    else:
+        middle = [_half(first, on_source=True), second, _half(first, on_source=False)]
+    whole = before
+    for part in (*middle, after):
+        whole = whole.followed_by(part)
+    return whole
+
+
+def _half(text: Gold, *, on_source: bool) -> Gold:
+    """Return one side of a text, nothing of it paired."""
+    if on_source:
+        return Gold(text.source, (), tuple(((row,), ()) for row in range(len(text.source))))
+    return Gold((), text.target, tuple(((), (column,)) for column in range(len(text.target))))
+
+
+def rearrange_paragraph(document: Document, seed: int) -> Gold:
+    """Return an article, edited, with 3 to 5 of its sentences told in 3 to 5 others in no order: one bead above 3:3.
+
+    The clauses, or halves, of the sentences on one side are shuffled and joined anew.
+    """
+    chance = random.Random(seed)
+    rows, others = chance.choice([(3, 4), (4, 3), (4, 4), (4, 5), (5, 4), (5, 5)])
+    start = chance.randint(0, max(0, len(document[0]) - rows))
+    before, after = (
+        edit(*(side[part] for side in document), 2 * seed + n)
+        for n, part in enumerate((slice(start), slice(start + rows, None)))
+    )
+    korean, english = (side[start : start + rows] for side in document)
+    if chance.random() < 0.5:
+        korean = _retold(korean, others, chance)
+    else:
+        english = _retold(english, others, chance)
+    bead = tuple(range(len(korean))), tuple(range(len(english)))
+    return before.followed_by(Gold(tuple(korean), tuple(english), (bead,))).followed_by(after)
+
+
+def _retold(texts: Sequence[str], count: int, chance: random.Random) -> list[str]:
+    """Return `count` sentences made of halves of the given ones, none beside its other half."""
+    halves = [half for text in texts for half in _halves(text.rstrip(" .?!"))]
+    step, first = chance.choice([3, 5, 7]), chance.randrange(len(halves))
+    order = sorted(range(len(halves)), key=lambda place: ((place * step + first) % len(halves), place))
+    bounds = [round(len(order) * part / count) for part in range(count + 1)]
+    return [
+        ", ".join(halves[place] for place in order[start:stop]) + "."
+        for start, stop in pairwise(bounds)
+        if stop > start
+    ]
+
+
+def _halves(text: str) -> list[str]:
+    words = text.split()
+    middle = len(words) // 2
+    return [" ".join(part) for part in (words[:middle], words[middle:]) if part]

@@ -5,22 +5,22 @@
 A chapter: contiguous target sentences taken out of all NTREX articles joined and edited (10 % merged, 5 % lost).
 Paragraphs: two runs of two to four sentences that follow each other in one article change places in its translation;
 either of the two counts as the moved one. The same articles unchanged show how many moves are imagined.
+Unrelated articles: of one the Korean, of the next the English; nothing should be paired.
 """
 
 from __future__ import annotations
 
-import random
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
-from alignment_data import Gold, edit, read_documents, score_beads
+from alignment_data import Document, Exchange, Gold, edit, exchange_paragraphs, read_documents, score_beads
 
 from align.encoding import Encoder, load_encoder
 from align.pairing import Bead, pair_sentences
 
-Document = tuple[list[str], list[str]]
 Indices = tuple[int, ...]
 
 
@@ -32,22 +32,16 @@ def without(gold: Gold, start: int, count: int) -> Gold:
     return Gold(gold.source, tuple(gold.target[j] for j in kept), tuple(bead for bead in beads if bead[0] or bead[1]))
 
 
-def swap_paragraphs(document: Document, seed: int) -> tuple[Gold, set[tuple[Indices, Indices]]]:
-    """Return an article whose translation has two neighbouring paragraphs exchanged, edited, and the beads of both."""
-    chance = random.Random(seed)
-    korean, english = document
-    first, second = chance.randint(2, 4), chance.randint(2, 4)
-    start = chance.randint(0, max(0, len(korean) - first - second))
-    middle, stop = min(start + first, len(korean)), min(start + first + second, len(korean))
-    parts = [range(start), range(start, middle), range(middle, stop), range(stop, len(korean))]
-    edited = [edit([korean[i] for i in part], [english[i] for i in part], 4 * seed + n) for n, part in enumerate(parts)]
-    lefts, rights = _offsets(edited, (0, 1, 2, 3), "source"), _offsets(edited, (0, 2, 1, 3), "target")
+def exchanged_beads(exchange: Exchange) -> tuple[Gold, set[tuple[Indices, Indices]]]:
+    """Return an article whose second and third part are exchanged in the translation, and the full beads of both."""
+    order = (0, 2, 1, 3)
+    rows, columns = _offsets(exchange.parts, (0, 1, 2, 3), "source"), _offsets(exchange.parts, order, "target")
     beads = [
-        [(tuple(i + lefts[n] for i in left), tuple(j + rights[n] for j in right)) for left, right in part.beads]
-        for n, part in enumerate(edited)
+        [(tuple(i + rows[n] for i in left), tuple(j + columns[n] for j in right)) for left, right in part.beads]
+        for n, part in enumerate(exchange.parts)
     ]
-    source = tuple(text for part in edited for text in part.source)
-    target = tuple(text for n in (0, 2, 1, 3) for text in edited[n].target)
+    source = tuple(text for part in exchange.parts for text in part.source)
+    target = tuple(text for n in order for text in exchange.parts[n].target)
     full = {bead for part in beads[1:3] for bead in part if bead[0] and bead[1]}
     return Gold(source, target, tuple(bead for part in beads for bead in part)), full
 
@@ -80,7 +74,7 @@ def measure_moves(documents: Sequence[Document], encoder: Encoder) -> None:
     """Print how many exchanged paragraphs are named moved, how many moves are right, and how many are imagined."""
     counts: Counter[str] = Counter()
     for seed, document in enumerate(documents):
-        text, exchanged = swap_paragraphs(document, seed)
+        text, exchanged = exchanged_beads(exchange_paragraphs(document, seed))
         gold = {bead for bead in text.beads if bead[0] and bead[1]}
         for moves in (True, False):
             beads = pair_sentences(text.source, text.target, encoder, moves=moves)
@@ -109,11 +103,29 @@ def measure_moves(documents: Sequence[Document], encoder: Encoder) -> None:
     print(f"(in order or moved); {counts['imagined']} moved beads in the same articles unchanged")
 
 
+def measure_unrelated(documents: Sequence[Document], encoder: Encoder) -> None:
+    """Print the share of sentences that get a partner in each article's Korean beside the next one's English."""
+    paired = total = 0
+    for (korean, _), (_, english) in pairwise(documents):
+        beads = pair_sentences(korean, english, encoder)
+        paired += sum(len(left) + len(right) for left, right in map(_indices, filter(_is_paired, beads)))
+        total += len(korean) + len(english)
+    print(f"unrelated articles: {paired} of {total} sentences paired")
+
+
+def _is_paired(bead: Bead) -> bool:
+    return bead.paired
+
+
 def main() -> None:
     """Print the figures."""
     documents, encoder = read_documents(Path(sys.argv[1]) / "ntrex_docs.jsonl"), load_encoder()
+    held_out = documents[len(documents) // 2 :]
     measure_gaps(documents, encoder)
-    measure_moves([document for document in documents if len(document[0]) >= 6], encoder)
+    for name, part in (("all articles", documents), ("the second half, which nothing was learned from", held_out)):
+        print(name)
+        measure_moves([document for document in part if len(document[0]) >= 6], encoder)
+    measure_unrelated(held_out, encoder)
 
 
 if __name__ == "__main__":

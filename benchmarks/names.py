@@ -23,7 +23,7 @@ from qa_reports.analysed import AnalysedBitext
 from qa_reports.checks.acronym_mismatch import find as acronym_mismatch
 from qa_reports.checks.name_mismatch import find as name_mismatch
 from qa_reports.checks.name_missing import find as name_missing
-from qa_reports.extract.names import gather_names
+from qa_reports.extract.names.mentions import gather_names
 from qa_reports.extract.nouns import find_nouns
 
 Rows = Sequence[tuple[str, str]]

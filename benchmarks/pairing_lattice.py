@@ -14,25 +14,25 @@ import numpy as np
 from alignment_data import Gold
 from numpy.typing import NDArray
 
-from align.pairing.beads import BEAD_SIZES
+from align.pairing.beads import ALL_SIZES
 
 __all__ = ["Cell", "Edges", "Lattice", "all_edges", "cut_blocks", "gold_cells"]
 
 Cell = tuple[int, int, int]
-"""A bead as (index into BEAD_SIZES, i, j), the cell it ends at."""
+"""A bead as (index into ALL_SIZES, i, j), the cell it ends at."""
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Step = tuple[slice, Integers, Integers]
 """The edges of one diagonal, their nodes, and where each node's edges begin."""
 
-SIZES = np.array(BEAD_SIZES)
+SIZES = np.array(ALL_SIZES)
 NEVER = -1e30
 
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """The beads considered in a block of `shape`: `sizes` (e,) into BEAD_SIZES, `ends` (e, 2) cells, `gold` (e,)."""
+    """The beads considered in a block of `shape`: `sizes` (e,) into ALL_SIZES, `ends` (e, 2) cells, `gold` (e,)."""
 
     sizes: Integers
     ends: Integers
@@ -49,11 +49,11 @@ def gold_cells(gold: Gold) -> list[Cell]:
     cells, i, j = [], 0, 0
     for left, right in gold.beads:
         parts = [(len(left), len(right))]
-        if parts[0] not in BEAD_SIZES:
+        if parts[0] not in ALL_SIZES:
             parts = [(1, 0)] * len(left) + [(0, 1)] * len(right)
         for source, target in parts:
             i, j = i + source, j + target
-            cells.append((BEAD_SIZES.index((source, target)), i, j))
+            cells.append((ALL_SIZES.index((source, target)), i, j))
     return cells
 
 
@@ -71,7 +71,7 @@ def all_edges(gold: Sequence[Cell]) -> Edges:
     """Return every bead that fits into the block that the path `gold` goes through."""
     rows, columns = gold[-1][1:]
     sizes, ends = [], []
-    for index, (source, target) in enumerate(BEAD_SIZES):
+    for index, (source, target) in enumerate(ALL_SIZES):
         i, j = np.mgrid[min(source, rows + 1) : rows + 1, min(target, columns + 1) : columns + 1].reshape(2, -1)
         sizes.append(np.full(len(i), index))
         ends.append(np.stack([i, j], axis=1))

@@ -146,17 +146,27 @@ def _judge(bench: Workbench, plant: Plant, document: Document, planted: Planted,
 
 
 def _sites(plant: Plant, documents: Sequence[Document], bench: Workbench) -> Iterator[tuple[Document, Planted]]:
-    """Yield documents with one defect each, at a line where nothing was found before."""
+    """Yield documents with one defect each, at lines where nothing was found before: each once, then each once more."""
     chance = random.Random(plant.name)
     order = chance.sample(list(documents), len(documents))
-    for document in order:
-        strangers = [other for other in documents if other.id != document.id]
-        for at in chance.sample(range(len(document.target)), len(document.target)):
-            planted = plant.plant(document, at, strangers, chance)
-            if planted is not None:
-                if _is_clean(bench.before(document), at):
-                    yield document, planted
-                break
+    waiting = [_sites_in(plant, document, documents, bench, chance) for document in order]
+    while waiting:
+        for sites in list(waiting):
+            site = next(sites, None)
+            if site is None:
+                waiting.remove(sites)
+            else:
+                yield site
+
+
+def _sites_in(
+    plant: Plant, document: Document, documents: Sequence[Document], bench: Workbench, chance: random.Random
+) -> Iterator[tuple[Document, Planted]]:
+    strangers = [other for other in documents if other.id != document.id]
+    for at in chance.sample(range(len(document.target)), len(document.target)):
+        planted = plant.plant(document, at, strangers, chance)
+        if planted is not None and _is_clean(bench.before(document), at):
+            yield document, planted
 
 
 def measure(bench: Workbench, plant: Plant, documents: Sequence[Document], limit: int) -> Tally:

@@ -204,7 +204,7 @@ def _best_order(left: list[str], right: list[str], emissions: Emissions) -> list
 
 
 def _mean_gain(emissions: Emissions, hangul: str, letters: str) -> float:
-    return float(np.maximum(align_letters(emissions, hangul, [letters]).gains, -8).mean())
+    return float(np.maximum(align_letters(emissions, [(hangul, letters)]).gains, -8).mean())
 
 
 def with_digraphs(names: Iterable[Name]) -> list[Name]:

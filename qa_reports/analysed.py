@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from align.analysis import Analysis
 from align.bitext import Bitext, Pair, Sentence
 from align.morphology import Morpheme
+from align.rendering.correspondence import Correspondences
 from qa_reports.finding import Span
 
 if TYPE_CHECKING:
+    from qa_reports.quality_estimation import QualityEstimator
     from qa_reports.termbases.termbase import Termbase
 
 __all__ = ["AnalysedBitext", "AnalysedPair", "AnalysedSide"]
@@ -76,11 +78,21 @@ class AnalysedPair:
 class AnalysedBitext:
     """A bitext with both sides of every pair analysed; what several checks compare is worked out once, here."""
 
-    def __init__(self, bitext: Bitext, analysis: Analysis, termbase: Termbase | None = None) -> None:
-        """Wrap `bitext`; `analysis` fills itself as checks ask. `termbase` is what its renderings must agree with."""
+    def __init__(
+        self,
+        bitext: Bitext,
+        analysis: Analysis,
+        termbase: Termbase | None = None,
+        estimator: QualityEstimator | None = None,
+    ) -> None:
+        """Wrap `bitext`; `analysis` fills itself as checks ask. `termbase` is what its renderings must agree with.
+
+        `estimator` judges whether a pair says the same; None stands for the default one.
+        """
         self.bitext = bitext
         self.analysis = analysis
         self.termbase = termbase
+        self.estimator = estimator
 
     @cached_property
     def pairs(self) -> tuple[AnalysedPair, ...]:
@@ -105,3 +117,9 @@ class AnalysedBitext:
             if pair.pair.source and all(sentence.lang != self.bitext.source_lang for sentence in pair.pair.target)
             if pair.pair.target
         )
+
+    @cached_property
+    def correspondences(self) -> Correspondences:
+        """What renders what in each pair, by its index; nothing is worked out until asked for."""
+        source_lang, target_lang = self.bitext.source_lang, self.bitext.target_lang or "und"
+        return Correspondences(self.bitext.pairs, source_lang, target_lang, self.analysis)

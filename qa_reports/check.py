@@ -16,16 +16,45 @@ import inspect
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from qa_reports.analysed import AnalysedBitext, AnalysedPair
 from qa_reports.finding import Mark, Severity
 from qa_reports.termbases.termbase import Termbase
 
-__all__ = ["Check", "Example", "Run", "bitext_check", "flagged", "pair_check", "run_check", "silent"]
+__all__ = ["Check", "Example", "MqmType", "Run", "bitext_check", "flagged", "pair_check", "run_check", "silent"]
 
 Kept = TypeVar("Kept")
 Row = tuple[str, str]
+
+MqmType = Literal[
+    "terminology/inconsistent-with-resource",
+    "terminology/inconsistent-use",
+    "terminology/wrong-term",
+    "accuracy",
+    "accuracy/mistranslation",
+    "accuracy/mistranslation/date-time",
+    "accuracy/mistranslation/entity",
+    "accuracy/mistranslation/number",
+    "accuracy/mistranslation/unit-conversion",
+    "accuracy/addition",
+    "accuracy/omission",
+    "accuracy/untranslated",
+    "linguistic-conventions/grammar",
+    "linguistic-conventions/punctuation",
+    "linguistic-conventions/spelling",
+    "style/inconsistent-style",
+    "locale-conventions",
+    "audience-appropriateness",
+    "design-and-markup/markup-tag",
+    "design-and-markup/link-cross-reference",
+    "source",
+    "source/character-encoding",
+    "source/spelling",
+    "other",
+]
+"""The error types of Multidimensional Quality Metrics (themqm.org) that rules report: dimension and type of MQM Core, a
+third level where the full typology has one. `source` is for what is wrong with the original."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +88,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A rule of the catalogue."""
+    """A rule of the catalogue.
+
+    `covers` names the rules that have nothing to say of a pair that this one reports: of two strangers, every number
+    and name differs, and the cause is one.
+    """
 
     id: str
     severity: Severity
@@ -67,6 +100,8 @@ class Check:
     examples: tuple[Example, ...]
     find: Callable[[AnalysedBitext], Iterator[Mark]]
     run: Run | None = None
+    mqm: MqmType = "other"
+    covers: frozenset[str] = frozenset()
 
     @property
     def summary(self) -> str:
@@ -76,7 +111,7 @@ class Check:
     @property
     def explanation(self) -> str:
         """The page with its heading and examples, as plain text."""
-        parts = [f"{self.id} ({self.severity.value})", self.page]
+        parts = [f"{self.id} ({self.severity.value}; MQM: {self.mqm})", self.page]
         for flagged, heading in ((True, "Reported:"), (False, "Not reported:")):
             parts.append(heading)
             parts += ["\n".join(_example_lines(example)) for example in self.examples if example.flagged is flagged]
@@ -131,25 +166,29 @@ def flagged(
 
 
 def _check(
-    find: Callable[[AnalysedBitext], Iterator[Mark]], module: str, severity: Severity, examples: Sequence[Example]
+    find: Callable[[AnalysedBitext], Iterator[Mark]],
+    module: str,
+    severity: Severity,
+    mqm: MqmType,
+    examples: Sequence[Example],
 ) -> Check:
     page = inspect.cleandoc(sys.modules[module].__doc__ or "")
-    return Check(module.rpartition(".")[2].replace("_", "-"), severity, page, tuple(examples), find)
+    return Check(module.rpartition(".")[2].replace("_", "-"), severity, page, tuple(examples), find, mqm=mqm)
 
 
 def bitext_check(
-    *, severity: Severity, examples: Sequence[Example]
+    *, severity: Severity, mqm: MqmType = "other", examples: Sequence[Example], covers: Sequence[str] = ()
 ) -> Callable[[Callable[[AnalysedBitext], Iterator[Mark]]], Check]:
-    """Make a check of a function over a whole document."""
+    """Make a check of a function over a whole document; for `covers` see `Check`."""
 
     def decorate(find: Callable[[AnalysedBitext], Iterator[Mark]]) -> Check:
-        return _check(find, find.__module__, severity, examples)
+        return replace(_check(find, find.__module__, severity, mqm, examples), covers=frozenset(covers))
 
     return decorate
 
 
 def pair_check(
-    *, severity: Severity, examples: Sequence[Example]
+    *, severity: Severity, mqm: MqmType = "other", examples: Sequence[Example]
 ) -> Callable[[Callable[[AnalysedPair], Iterator[Mark]]], Check]:
     """Make a check of a function over one pair that has both sides; its marks get the pair's index."""
 
@@ -159,13 +198,17 @@ def pair_check(
                 for mark in find(pair):
                     yield _at_pair(mark, pair.index)
 
-        return _check(find_everywhere, find.__module__, severity, examples)
+        return _check(find_everywhere, find.__module__, severity, mqm, examples)
 
     return decorate
 
 
 def run_check(
-    *, severity: Severity, examples: Sequence[Example], gather: Callable[[AnalysedBitext], Kept]
+    *,
+    severity: Severity,
+    mqm: MqmType = "other",
+    examples: Sequence[Example],
+    gather: Callable[[AnalysedBitext], Kept],
 ) -> Callable[[Callable[[Sequence[Kept]], Iterator[tuple[int, Mark]]]], Check]:
     """Make a check of a function over what `gather` returned of every document of a run (see `Run`).
 
@@ -176,7 +219,7 @@ def run_check(
         def find_alone(bitext: AnalysedBitext) -> Iterator[Mark]:
             return (mark for _, mark in find([gather(bitext)]))
 
-        return replace(_check(find_alone, find.__module__, severity, examples), run=Run(gather, find))
+        return replace(_check(find_alone, find.__module__, severity, mqm, examples), run=Run(gather, find))
 
     return decorate
 

@@ -48,7 +48,8 @@ class Mark:
     """What a check found, before the runner adds rule, severity and document.
 
     `pair` is the 0-based index of the pair, None where none is concerned; `confidence` is the probability in [0, 1]
-    that a careful reader would agree. `suggestion` is a replacement for the target span.
+    that a careful reader would agree. `suggestion` is a replacement for the target span. `also` are other pairs that
+    the same cause concerns: they are covered, not reported (see `Check.covers`).
     """
 
     message: str
@@ -58,6 +59,7 @@ class Mark:
     target: Span | None = None
     variants: tuple[Variant, ...] = ()
     suggestion: str | None = None
+    also: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,23 @@
 """How likely a target side says what its source side says: one protocol, estimators by name.
 
-The default compares the encoder's vectors, which every document has already. A model that reads both sides together
-(COMET-Kiwi and its kind) judges finer and costs more; it is one class with two members and one row in ESTIMATORS.
+The default, `embedding`, compares the encoder's vectors, which every document has already. A model that reads both
+sides together (COMET-Kiwi and its kind) judges finer and costs more. It is a class with two members:
+
+    class Comet:
+        name = "cometkiwi"
+
+        def __init__(self, checkpoint: str) -> None:
+            from comet import load_from_checkpoint
+
+            self._model = load_from_checkpoint(checkpoint)
+
+        def estimate(self, bitext: AnalysedBitext, pairs: Sequence[AnalysedPair]) -> list[float]:
+            rows = [{"src": pair.source.text, "mt": pair.target.text} for pair in pairs]
+            return list(self._model.predict(rows, gpus=0).scores)
+
+Given as it is, `Checker(estimator=Comet("model.ckpt"))`, or by name, `Checker(estimator="cometkiwi")`, once
+`ESTIMATORS["cometkiwi"] = lambda: Comet("model.ckpt")` stands in the program. Its scores are taken for probabilities:
+the rule mistranslation reports pairs below 0.5, so that scores on another scale must be mapped to it.
 """
 
 from __future__ import annotations
@@ -14,9 +30,16 @@ from typing import ClassVar, Protocol
 from align.errors import SettingsError, did_you_mean
 from qa_reports.analysed import AnalysedBitext, AnalysedPair
 
-__all__ = ["DEFAULT_ESTIMATOR", "ESTIMATORS", "EncoderEstimator", "QualityEstimator", "load_estimator", "similarities"]
+__all__ = [
+    "DEFAULT_ESTIMATOR",
+    "ESTIMATORS",
+    "EmbeddingEstimator",
+    "QualityEstimator",
+    "load_estimator",
+    "similarities",
+]
 
-DEFAULT_ESTIMATOR = "encoder"
+DEFAULT_ESTIMATOR = "embedding"
 
 
 class QualityEstimator(Protocol):
@@ -48,7 +71,7 @@ def _is_short(pair: AnalysedPair) -> bool:
     return any(len(side.text) * (2 if side.lang == "ko" else 1) < _SHORT for side in (pair.source, pair.target))
 
 
-class EncoderEstimator:
+class EmbeddingEstimator:
     """Cosine of the two sides against what pairs and strangers have with this encoder, and in this document.
 
     With the embedded encoder, .975 of strangers (sentences of NTREX-128 and FLORES-200 exchanged at random) lie under
@@ -58,7 +81,7 @@ class EncoderEstimator:
     under 0.22). Of another encoder no more is known than the document shows, so that it needs SEEN pairs.
     """
 
-    name = "encoder"
+    name = DEFAULT_ESTIMATOR
     MIDDLES: ClassVar[dict[str, float]] = {"use-multilingual-v3": 0.32}
     SLOPE = 25.0
     SEEN = 8
@@ -97,7 +120,8 @@ class EncoderEstimator:
         return strangers + 0.2 * (usual - strangers)
 
 
-ESTIMATORS: dict[str, Callable[[], QualityEstimator]] = {DEFAULT_ESTIMATOR: EncoderEstimator}
+ESTIMATORS: dict[str, Callable[[], QualityEstimator]] = {DEFAULT_ESTIMATOR: EmbeddingEstimator}
+"""Name -> what makes the estimator, called when a checker that uses it is made."""
 
 
 def load_estimator(name: str = DEFAULT_ESTIMATOR) -> QualityEstimator:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from html import escape
 from typing import TYPE_CHECKING
 
 from align.bitext import Bitext
 from align.errors import InputError
 from qa_reports.finding import SEVERITIES, Finding, Severity, Span, Suppressed
-from qa_reports.visible_text import make_visible
+from qa_reports.notebook import to_notebook
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
     from qa_reports.scoring import Score
 
 __all__ = ["Report", "UnreadInput"]
-
-# A notebook cell stays readable, and the notebook small, with about two screens of rows.
-NOTEBOOK_ROWS = 50
 
 FINDING_COLUMNS = {
     "rule": "str",
@@ -147,12 +143,7 @@ class Report:
         return pd.DataFrame(rows, columns=list(PAIR_COLUMNS)).astype(PAIR_COLUMNS)
 
     def _repr_html_(self) -> str:
-        rows = "".join(_notebook_row(finding) for finding in self.findings[:NOTEBOOK_ROWS])
-        head = "".join(f"<th>{name}</th>" for name in ("severity", "rule", "message", "source", "target", "place"))
-        left = len(self.findings) - NOTEBOOK_ROWS
-        more = f"<p>… and {left} more: see <code>to_frame()</code></p>" if left > 0 else ""
-        table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>" if rows else ""
-        return f"<div><p><strong>{_escape(self.headline())}</strong></p>{table}{more}</div>"
+        return to_notebook(self.headline(), self.by_document())
 
 
 def _count(number: int, noun: str) -> str:
@@ -203,20 +194,3 @@ def _pair_rows(document: Bitext) -> list[dict[str, object]]:
         }
         for index, pair in enumerate(document.pairs)
     ]
-
-
-def _notebook_row(finding: Finding) -> str:
-    place = finding.place
-    cells = (
-        finding.severity.value,
-        finding.rule,
-        finding.message,
-        finding.source.text if finding.source else "",
-        finding.target.text if finding.target else "",
-        str(place) if place else "",
-    )
-    return "<tr>" + "".join(f"<td><bdi>{_escape(cell)}</bdi></td>" for cell in cells) + "</tr>"
-
-
-def _escape(text: str) -> str:
-    return escape(make_visible(text))

@@ -17,6 +17,7 @@ from qa_reports.analysed import AnalysedBitext
 from qa_reports.check import Check
 from qa_reports.checks import CHECKS
 from qa_reports.finding import Finding, Mark
+from qa_reports.quality_estimation import DEFAULT_ESTIMATOR, load_estimator
 from qa_reports.report import Report, UnreadInput
 from qa_reports.settings import DEFAULTS, Settings
 from qa_reports.suppressions import split_accepted
@@ -24,6 +25,7 @@ from qa_reports.termbases import Termbase, read_termbase
 
 if TYPE_CHECKING:
     from align.encoding import Encoder
+    from qa_reports.quality_estimation import QualityEstimator
 
 __all__ = ["Checker", "choose_checks"]
 
@@ -53,16 +55,20 @@ class Checker:
         ignore: Collection[str] = (),
         encoder: Encoder | str | None = None,
         termbase: Termbase | str | PathLike[str] | None = None,
+        estimator: QualityEstimator | str | None = None,
         settings: Settings = DEFAULTS,
     ) -> None:
         """Choose rules by id; `encoder` serves documents that do not carry the analysis they were aligned with.
 
-        `termbase` (or its file) is what the rule of that name enforces. `settings` say how grave and how sure
-        the findings of a rule must be, by document; what is given beside them goes before. Raises SettingsError, InputError.
+        `termbase` (or its file) is what the rule of that name enforces. `estimator` (or its name) is what the rule
+        mistranslation asks whether a pair says the same. `settings` say how grave and how sure the findings of a rule
+        must be, by document; what is given beside them goes before. Raises SettingsError, InputError.
         """
         self.settings = settings
         self.checks = choose_checks(select or settings.select, ignore or settings.ignore)
         self.termbase = _termbase(settings.termbase if termbase is None else termbase)
+        chosen = settings.estimator if estimator is None else estimator
+        self.estimator = load_estimator(chosen) if isinstance(chosen, str) else chosen
         self._encoder = encoder
         self._analysis: Analysis | None = None
 
@@ -89,7 +95,7 @@ class Checker:
         marks: list[list[tuple[Check, Mark]]] = []
         kept: dict[str, list[Any]] = {check.id: [] for check in self.checks if check.run}
         for document in documents:
-            bitext = AnalysedBitext(document, document.analysis or self._own_analysis(), self.termbase)
+            bitext = AnalysedBitext(document, document.analysis or self._own_analysis(), self.termbase, self.estimator)
             marks.append([(check, mark) for check in self.checks if not check.run for mark in check.find(bitext)])
             for check in self.checks:
                 if check.run:
@@ -98,20 +104,32 @@ class Checker:
             for number, mark in check.run.find(kept[check.id]) if check.run else ():
                 marks[number].append((check, mark))
         return [
-            sorted(self._as_set(document, _with_fingerprints(document, found)), key=self._rank)
+            sorted(_with_fingerprints(document, self._uncovered(self._as_set(document, found))), key=self._rank)
             for document, found in zip(documents, marks, strict=True)
         ]
 
-    def _as_set(self, document: Bitext, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """Yield the findings that the settings ask for in this document, as grave as they say."""
+    def _as_set(self, document: Bitext, marks: Iterable[tuple[Check, Mark]]) -> Iterator[tuple[Check, Mark]]:
+        """Yield the marks that the settings ask for in this document, their checks as grave as they say."""
         rules = {
             check.id: self.settings.of_rule(check.id, document.source_path, document.target_path)
             for check in self.checks
         }
-        for finding in findings:
-            severity, is_on, least = rules[finding.rule]
-            if is_on and finding.confidence >= least:
-                yield replace(finding, severity=severity) if severity else finding
+        for check, mark in marks:
+            severity, is_on, least = rules[check.id]
+            if is_on and mark.confidence >= least:
+                yield replace(check, severity=severity) if severity else check, mark
+
+    def _uncovered(self, marks: Iterable[tuple[Check, Mark]]) -> list[tuple[Check, Mark]]:
+        """Return the marks without those on pairs that another rule reports as a whole (see `Check.covers`)."""
+        found = list(marks)
+        covered = {
+            (pair, rule)
+            for check, mark in found
+            if check.covers
+            for pair in (mark.pair, *mark.also)
+            for rule in check.covers
+        }
+        return [(check, mark) for check, mark in found if mark.pair is None or (mark.pair, check.id) not in covered]
 
     def _rank(self, finding: Finding) -> tuple[bool, int, int, int]:
         """Return where a finding stands in the report: by pair, then severity, then rule."""
@@ -131,7 +149,8 @@ class Checker:
         encoders = sorted({document.analysis.encoder.name for document in documents if document.analysis})
         rules = "all" if len(self.checks) == len(CHECKS) else ",".join(check.id for check in self.checks)
         terms = f"|termbase:{self.termbase.signature}" if self.termbase else ""
-        return f"alignqa:{__version__}|encoder:{'+'.join(encoders) or 'none'}|rules:{rules}{terms}"
+        judge = f"|estimator:{self.estimator.name}" if self.estimator.name != DEFAULT_ESTIMATOR else ""
+        return f"alignqa:{__version__}|encoder:{'+'.join(encoders) or 'none'}|rules:{rules}{terms}{judge}"
 
 
 def _termbase(given: Termbase | str | PathLike[str] | Sequence[str]) -> Termbase | None:

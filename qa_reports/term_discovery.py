@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from align.bitext import Bitext
 from qa_reports.analysed import AnalysedBitext, AnalysedPair
-from qa_reports.extract.names import gather_names
-from qa_reports.extract.terms import Term as FoundTerm
-from qa_reports.extract.terms import gather_terms, render_term
+from qa_reports.extract.names.mentions import gather_names
+from qa_reports.extract.terms.recurring import Term as FoundTerm
+from qa_reports.extract.terms.recurring import gather_terms, render_term
 from qa_reports.runner import Checker
 from qa_reports.termbases.termbase import Concept, Evidence, Term, Termbase
 

@@ -8,8 +8,8 @@ from align.analysis import Analysis
 from align.bitext import Bitext, bitext_of_rows
 from qa_reports import Checker
 from qa_reports.analysed import AnalysedBitext
-from qa_reports.extract.entities import Entity, find_entities
-from qa_reports.extract.official_names import is_official_form, is_other_official_name
+from qa_reports.extract.names.entities import Entity, find_entities
+from qa_reports.extract.names.official import is_official_form, is_other_official_name
 from qa_reports.finding import Finding
 
 Rows = list[tuple[str, str]]

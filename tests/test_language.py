@@ -32,6 +32,14 @@ DETECTED = [
     ("I visited 경복궁", "en"),
     ("Mayor Lee Jang-woo (이장우) said on Friday.", "en"),
     ("He said “안녕하세요 여러분 반갑습니다” to them.", "en"),
+    ("She cooked 김치찌개 and 된장찌개.", "en"),
+    ("The mayor of 대전 visited 서울시청", "en"),
+    ("Protesters gathered near 광화문 광장", "en"),
+    ("She told me 사랑해요.", "en"),
+    ("Welcome to the Jungle 공연 취소 소식", "ko"),
+    ("git commit 명령으로 변경 사항을 저장한다", "ko"),
+    ("the other way around라는 말을 풀어 보겠습니다.", "ko"),
+    ("%2$s {{name}} ${total} @daejeon_city", "und"),
     ("Kim Chul-soo (김철수), CEO of Hanguk Electronics (한국전자), Seoul", "en"),
 ]
 
@@ -68,6 +76,9 @@ WHOLE = [
     ("ko", "CPU / 메모리"),
     ("ko", "그는 – Smart City as an Engine – 라고 말했다."),
     ("ko", "나는 기자다. hong@ilbo.example"),
+    ("ko", "파일을 지웠다. %2$s"),
+    ("ko", "반갑습니다. {{user_name}}"),
+    ("ko", "소식은 여기에 있다. @daejeon_city"),
     ("en", "He met the U.S. 대통령 in Seoul. It was good."),
 ]
 

@@ -17,9 +17,9 @@ from qa_reports.checks.acronym_mismatch import find as acronym_mismatch
 from qa_reports.checks.name_mismatch import find as name_mismatch
 from qa_reports.checks.name_missing import find as name_missing
 from qa_reports.checks.name_spelling import find as name_spelling
-from qa_reports.extract.acronyms import defined_acronyms, find_acronyms, fits
+from qa_reports.extract.names.acronyms import defined_acronyms, find_acronyms, fits
+from qa_reports.extract.names.people import korean_name, title_after
 from qa_reports.extract.nouns import find_nouns
-from qa_reports.extract.people import korean_name, title_after
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data"
 

@@ -238,6 +238,31 @@ def test_mark_stands_on_the_words_that_deny(analysis: Analysis) -> None:
     assert (mark.target.place.line, mark.target.place.column) == (2, 5)
 
 
+def test_word_that_the_denying_side_has_too_says_nothing_of_the_denial(analysis: Analysis) -> None:
+    rows = [
+        ("The port will never give up its claim to the river.", "항구는 강에 대한 권리를 포기할 것이다."),
+        ("The port will never give up its claim to the river.", "항구는 강에 대한 권리를 포기하지 않을 것이다."),
+        ("The port will never give up its claim to the river.", "항구는 강에 대한 권리를 결코 지킬 것이다."),
+    ]
+    bitext = bitext_of_rows(rows, source_lang="en", target_lang="ko")
+    marks = list(negation_flip.find.find(AnalysedBitext(bitext, analysis)))
+    assert [mark.pair for mark in marks] == [0, 2]
+
+
+INTERFACE = [
+    ("The file name is not valid.", "파일 이름이 잘못되었습니다."),
+    ("Could not open the folder.", "폴더 열기 오류입니다."),
+    ("The session is no longer active.", "세션이 만료되었습니다."),
+    ("<no entries>", "<no entries>"),
+    ("Password does not match.", "암호가 틀렸습니다."),
+]
+
+
+def test_messages_that_deny_by_a_word_are_no_flips(analysis: Analysis) -> None:
+    bitext = bitext_of_rows(INTERFACE, source_lang="en", target_lang="ko")
+    assert list(negation_flip.find.find(AnalysedBitext(bitext, analysis))) == []
+
+
 def test_one_stranger_is_one_finding(analysis: Analysis) -> None:
     rows = [("시장은 회의에 가지 않았다고 한다.", "Penguins are birds that live in the southern hemisphere.")]
     document = AnalysedBitext(bitext_of_rows(rows), analysis)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from align.encoding import Encoder
 from align.encoding.refining import join_runs
-from align.pairing import Bead, pair_sentences
+from align.pairing import Bead, align_sentences, pair_sentences
 from align.pairing.beads import BEAD_SIZES
 from align.pairing.search import bead_posteriors, best_beads
 
@@ -72,6 +72,77 @@ def test_either_direction_gives_the_same_beads(encoder: Encoder) -> None:
     forward = pair_sentences(KOREAN, ENGLISH[:3] + ENGLISH[4:], encoder)
     backward = pair_sentences(ENGLISH[:3] + ENGLISH[4:], KOREAN, encoder)
     assert [(b.source_start, b.target_start) for b in forward] == [(b.target_start, b.source_start) for b in backward]
+
+
+RETOLD = [
+    (
+        (3, 4),
+        [
+            "한도윤 선장은 새벽 4시에 부산항을 떠나 이틀 만에 울릉도에 닿았다.",
+            "폭풍 때문에 돛대가 부러졌지만 선원 열두 명은 모두 무사했다.",
+            "배에는 의약품과 쌀 30톤이 실려 있었고 주민들이 부두에서 환영했다.",
+        ],
+        [
+            "A storm broke the mast, yet residents were cheering on the pier two days later.",
+            "Medicine and thirty tonnes of rice had been loaded before Captain Han Do-yun "
+            "sailed at four in the morning.",
+            "All twelve members of the crew were unharmed when they reached Ulleungdo.",
+            "They had left from the port of Busan.",
+        ],
+    ),
+    (
+        (4, 4),
+        [
+            "연구소는 3월에 해저 로봇을 공개했는데 길이가 5미터이다.",
+            "로봇은 수심 6천 미터까지 내려가 화산을 촬영했다.",
+            "개발에는 7년이 걸렸고 정부가 비용의 절반을 댔다.",
+            "윤서하 박사는 내년에 남극 바다를 탐사하겠다고 말했다.",
+        ],
+        [
+            "Half of the money came from the government, and the machine is five metres long.",
+            "Dr. Yun Seo-ha, whose institute worked on it for seven years, wants to explore Antarctic waters.",
+            "Volcanoes were filmed by the undersea robot that was unveiled in March.",
+            "It went down to a depth of six thousand metres, and next year is the date for the expedition.",
+        ],
+    ),
+    (
+        (5, 5),
+        [
+            "박물관은 9월에 고려청자 특별전을 열고 유물 80점을 보여 준다.",
+            "전시품의 절반은 일본에서 빌려 온 것이며 처음 공개된다.",
+            "입장료는 5천 원이고 학생은 무료로 들어갈 수 있다.",
+            "문다온 관장은 관람객이 20만 명을 넘을 것으로 내다봤다.",
+            "전시가 끝나면 유물은 광주와 대구로 옮겨진다.",
+        ],
+        [
+            "More than two hundred thousand visitors are expected, and students get in free.",
+            "Half of the pieces are on loan from Japan, and Gwangju and Daegu will receive them afterwards.",
+            "Director Moon Da-on will open the special exhibition of Goryeo celadon in September.",
+            "Eighty artefacts are on show for a ticket of five thousand won.",
+            "When it closes they will be moved, having been seen in public for the first time.",
+        ],
+    ),
+]
+"""Paragraphs whose clauses stand in another order, so that no smaller bead is right."""
+
+
+@pytest.mark.parametrize(("size", "korean", "english"), RETOLD)
+def test_a_paragraph_told_in_another_order_is_one_bead(
+    encoder: Encoder, size: tuple[int, int], korean: list[str], english: list[str]
+) -> None:
+    beads = pair_sentences([*KOREAN[:2], *korean, *KOREAN[3:]], [*ENGLISH[:2], *english, *ENGLISH[3:]], encoder)
+    assert shapes(beads) == [(1, 1), (1, 1), size, (1, 1), (1, 1)]
+
+
+def test_texts_that_share_nothing_are_never_surely_paired(encoder: Encoder) -> None:
+    beads = pair_sentences(KOREAN, RETOLD[2][2], encoder, least=0.9)
+    assert not any(bead.paired for bead in beads)
+
+
+def test_pairs_below_the_wanted_probability_are_taken_apart(encoder: Encoder) -> None:
+    beads = align_sentences(KOREAN, ENGLISH, encoder=encoder, least=1.01)
+    assert not any(bead.paired for bead in beads)
+    assert sorted(row for bead in beads for row in range(bead.source_start, bead.source_end)) == list(range(5))
 
 
 class RoughRuns:

@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 
 from align.encoding import Encoder
 from align.errors import InputError
-from align.pairing import Bead, align_sentences, align_vectors, blocks, corridor, monotone
+from align.pairing import Bead, align_sentences, align_vectors, blocks, corridor, monotone, rearranged
 from align.pairing.beads import BEAD_SIZES, alone
 from align.pairing.blocks import Block, cut_blocks, join_blocks
-from align.pairing.corridor import find_corridor
+from align.pairing.corridor import find_corridor, match_sentences
+from align.pairing.grids import Grids, measure_grids
+from align.pairing.scoring import score_beads
 from align.pairing.search import bead_posteriors, best_beads, search_grids
 from align.pairing.sides import Side
 
@@ -107,9 +109,9 @@ def score_of(beads: Sequence[Bead], scores: Sequence[NDArray[np.float64]]) -> fl
 
 def whole_grid_in_parts(source: Side, target: Side) -> tuple[list[NDArray[np.float64]], Callable[..., object]]:
     """Return the scores of the whole grid, and a scorer that gives any part of them."""
-    whole = monotone.score_beads(source.part(np.arange(len(source))), target.part(np.arange(len(target))))
+    whole = score_beads(measure_grids(source.part(np.arange(len(source))), target.part(np.arange(len(target)))))
 
-    def score_part(_: Side, __: Side, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> list[NDArray[np.float64]]:
+    def score_part(_: Grids, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> list[NDArray[np.float64]]:
         part = np.ix_([rows[0], *(rows + 1)], [columns[0], *(columns + 1)])
         return [grid[part].copy() for grid in whole]
 
@@ -125,8 +127,10 @@ def test_search_in_blocks_finds_the_best_path_of_the_whole_grid(
     source, target = edited(seed, 120, gap)
     whole, score_part = whole_grid_in_parts(source, target)
     monkeypatch.setattr(monotone, "_score", score_part)
-    assert len(cut_blocks(source.vectors, target.vectors)) > 1
-    beads = monotone.pair_in_order(source, target)
+    monkeypatch.setattr(rearranged, "IN_DOUBT", 0.0)
+    matches = match_sentences(source.vectors, target.vectors)
+    assert len(cut_blocks((len(source), len(target)), matches)) > 1
+    beads = monotone.pair_in_order(source, target, matches)
     assert_covers(beads, len(source), len(target))
     best = sum(whole[index][i, j] for index, i, j in best_beads(whole))
     assert score_of(beads, whole) == pytest.approx(best)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 from lxml import html
-from report_samples import article, hostile
+from report_samples import article, bitext_of, finding_in, hostile
 
 from align.errors import InputError
 from qa_reports.finding import Severity
@@ -93,23 +93,34 @@ def test_a_finding_of_no_document_is_a_fault_and_not_lost() -> None:
         replace(article(), documents=()).by_document()
 
 
-def test_notebook_shows_the_counts_and_the_findings() -> None:
+def test_notebook_shows_the_counts_and_the_findings_side_by_side() -> None:
     page = html.fromstring(article()._repr_html_())
     assert "2 errors" in page.text_content()
-    assert [row.xpath("string(td[2])") for row in page.xpath("//tbody/tr")] == [
-        "name-spelling",
-        "number-mismatch",
-        "omission",
-        "punctuation",
+    rows = page.xpath("//tbody/tr")
+    assert [[cell.text_content() for cell in row.xpath("td")[:3]] for row in rows] == [
+        ["4", "베르그는 감사를 전했다.", "Burg gave thanks…"],
+        ["2", "시장은 3만 명이 건널 것이라고 말했다.", "The mayor said that 3,000 people would cross it."],
+        ["3", "요금은 없다.", ""],
     ]
+    assert rows[0].xpath(".//mark//text()") == ["베르그", "Burg", "…"]
+    assert "error name-spelling 베르그 is spelled “Berg” and “Burg”. → Berg (93%)" in rows[0].text_content()
 
 
 def test_notebook_of_a_long_report_says_how_much_it_leaves_out() -> None:
-    report = article()
-    many = replace(report, findings=report.findings * 20)
-    page = html.fromstring(many._repr_html_())
+    document = bitext_of(*[(f"다리 {number}.", "A bridge.") for number in range(80)])
+    findings = tuple(finding_in(document, number, "x", target="bridge") for number in range(80))
+    page = html.fromstring(Report("s", (document,), findings)._repr_html_())
     assert len(page.xpath("//tbody/tr")) == 50
     assert "30 more" in page.text_content()
+
+
+def test_pairs_show_themselves_side_by_side() -> None:
+    page = html.fromstring(article().documents[0]._repr_html_())
+    rows = [[cell.text_content() for cell in row.xpath("td")] for row in page.xpath("//tbody/tr")]
+    assert rows[2:] == [["3", "요금은 없다.", "", "83%"], ["4", "베르그는 감사를 전했다.", "Burg gave thanks…", "83%"]]
+    shown = html.fromstring(hostile().documents[0]._repr_html_())
+    assert "<script>alert(1)</script>" in shown.text_content()
+    assert not shown.xpath("//script | //b")
 
 
 def test_notebook_escapes_what_documents_hold() -> None:

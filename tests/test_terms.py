@@ -9,8 +9,8 @@ from align.bitext import bitext_of_rows
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.checks.term_collision import find as term_collision
 from qa_reports.checks.term_variant import find as term_variant
-from qa_reports.extract.english_terms import find_english_terms
-from qa_reports.extract.wordings import is_rendered_alike
+from qa_reports.extract.terms.english import find_english_terms
+from qa_reports.extract.terms.wordings import is_rendered_alike
 from qa_reports.finding import Mark
 
 Rows = list[tuple[str, str]]

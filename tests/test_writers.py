@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import io
 import json
 import re
@@ -16,7 +14,6 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from lxml import etree, html
 from report_samples import HOSTILE, article, bitext_of, finding_in, hostile
 from rich.cells import cell_len
 from rich.console import Console
@@ -24,12 +21,10 @@ from rich.console import Console
 from align.bitext import Pair, Place, Sentence
 from align.errors import SettingsError
 from qa_reports.finding import Finding, Severity, Span, Variant
+from qa_reports.quoting import cut_at, locate
 from qa_reports.report import Report
-from qa_reports.visible_text import make_visible
 from qa_reports.writers import FORMATS, WRITERS, print_report, write_report
-from qa_reports.writers.html_report import to_html
 from qa_reports.writers.json_report import report_record, to_json
-from qa_reports.writers.quoting import cut_at, locate
 from qa_reports.writers.terminal import render, to_terminal
 
 SCHEMA = json.loads((Path(__file__).parent.parent / "docs" / "report.schema.json").read_text(encoding="utf-8"))
@@ -176,140 +171,6 @@ def test_json_on_a_stream_that_is_not_utf8_stays_whole() -> None:
     assert json.loads(raw.getvalue())["findings"][0]["source"]["text"] == "베르그"
 
 
-# --- HTML
-
-
-def page_of(report: Report) -> html.HtmlElement:
-    return html.document_fromstring(to_html(report).encode(), parser=html.HTMLParser(encoding="utf-8"))
-
-
-def class_of(name: str) -> str:
-    return f"contains(concat(' ', @class, ' '), ' {name} ')"
-
-
-def test_page_begins_with_the_counts() -> None:
-    page = page_of(article())
-    figures = [" ".join(item.text_content().split()) for item in page.xpath(f"//*[{class_of('figures')}]/li")]
-    assert figures == ["2 errors", "1 warning", "1 info", "4 pairs", "1 document"]
-    assert page.xpath("//*[@id='rules']//code/text()") == [
-        "name-spelling",
-        "number-mismatch",
-        "omission",
-        "punctuation",
-    ]
-
-
-def test_page_shows_the_gravest_findings_first_with_both_lines() -> None:
-    cards = page_of(article()).xpath("//article")
-    assert [card.xpath(f"string(.//code[{class_of('rule')}])") for card in cards] == [
-        "name-spelling",
-        "number-mismatch",
-        "omission",
-        "punctuation",
-    ]
-    assert cards[0].xpath(".//mark/text()") == ["베르그", "Burg"]
-    assert cards[0].xpath(".//blockquote/p[@lang]/@lang") == ["ko", "en"]
-    assert [line.text_content() for line in cards[0].xpath(".//blockquote/p[@lang]")] == [
-        "베르그는 감사를 전했다.",
-        "Burg gave thanks…",
-    ]
-    text = " ".join(cards[0].text_content().split())
-    for expected in ("error", "article.en.txt:3:1", "93% sure", "Berg ×1", "Burg ×1", "SuggestedBerg"):
-        assert expected in text
-    assert "no translation" in cards[2].text_content()
-
-
-def test_page_sets_the_text_side_by_side_unchanged() -> None:
-    report = article()
-    rows = page_of(report).xpath(f"//table[{class_of('text')}]/tbody/tr")
-    shown = [[cell.xpath("string(p)") for cell in row.xpath("td")] for row in rows]
-    frame = report.pairs_frame()
-    assert [row[0] for row in shown] == frame["source"].tolist()
-    assert [row[1] for row in shown] == [text or "no translation" for text in frame["target"]]
-    assert rows[3].xpath(".//mark/text()") == ["베르그", "Burg", "…"]
-
-
-@pytest.mark.parametrize("report", [article(), hostile(), CLEAN], ids=["article", "hostile", "clean"])
-def test_every_link_of_the_page_leads_somewhere_in_it(report: Report) -> None:
-    page = page_of(report)
-    identifiers = page.xpath("//@id")
-    assert len(identifiers) == len(set(identifiers))
-    assert {link.removeprefix("#") for link in page.xpath("//@href")} <= set(identifiers)
-
-
-def test_page_keeps_what_was_left_out_closed() -> None:
-    details = page_of(article()).xpath("//details")
-    assert len(details) == 1
-    assert "open" not in details[0].attrib
-    assert "김민수 기자" in details[0].text_content()
-
-
-def test_page_of_several_documents_has_contents() -> None:
-    second = replace(bitext_of(("다리.", "A bridge.")), id="second", source_path="news/second.ko.txt")
-    assert not page_of(article()).xpath("//nav")
-    contents = page_of(replace(article(), documents=(*article().documents, second))).xpath("//nav//tbody/tr")
-    assert [" ".join(row.xpath(".//text()[normalize-space()]")) for row in contents] == [
-        "article.ko.txt 2 1 1 4",
-        "news/second.ko.txt 0 0 0 1",
-    ]
-
-
-def test_page_without_findings_says_so() -> None:
-    assert "No findings." in page_of(CLEAN).text_content()
-
-
-def test_page_marks_words_that_overlap() -> None:
-    document = bitext_of(("다리가 열렸다.", "The old bridge was opened."))
-    findings = (
-        finding_in(document, 0, "mistranslation", "warning", target="The old bridge was opened."),
-        finding_in(document, 0, "term-variant", "info", target="old bridge"),
-        finding_in(document, 0, "addition", "error", target="bridge was"),
-    )
-    cell = page_of(Report("s", (document,), findings)).xpath(f"//table[{class_of('text')}]//td[2]")[0]
-    marks = [(mark.text, mark.get("class").split()[0], mark.get("data-findings")) for mark in cell.xpath(".//mark")]
-    assert marks == [
-        ("The ", "warning", "2"),
-        ("old ", "warning", "2 3"),
-        ("bridge", "error", "1 2 3"),
-        (" was", "error", "1 2"),
-        (" opened.", "warning", "2"),
-    ]
-    assert cell.xpath("string(p)") == "The old bridge was opened."
-    assert cell.xpath(".//a/@data-number") == ["3", "1", "2"]
-
-
-def test_page_admits_only_its_own_style_and_script() -> None:
-    page = page_of(hostile())
-    policy = page.xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")
-    assert policy.startswith("default-src 'none';")
-    assert "unsafe" not in policy
-    for (element,) in (page.xpath("//style"), page.xpath("//script")):
-        digest = base64.b64encode(hashlib.sha256(element.text.encode()).digest()).decode()
-        assert f"'sha256-{digest}'" in policy
-    assert not page.xpath("//@style | //@src | //@onclick | //link | //img | //iframe | //form")
-    assert not re.search(r"https?:|url\(|@import", to_html(hostile()))
-
-
-def test_page_shows_hostile_text_as_text() -> None:
-    page = page_of(hostile())
-    visible = re.sub("[⟨⟩]", "", make_visible(HOSTILE))
-    assert page.xpath("string(//article//h3)") == visible
-    assert page.xpath(f"string(//table[{class_of('text')}]//td[1]/p)") == visible
-    assert not page.xpath("//b[not(ancestor::header)]")
-    assert page.xpath(f"string(//*[{class_of('unseen')}]/@title)") == "U+001B"
-    assert "right-to-left override" in page.xpath(f"//*[{class_of('unseen')}]/@title")
-    everything = "".join(page.itertext()) + "".join(page.xpath("//@*"))
-    assert re.sub(r"[\n ]", "", everything).replace("\u00a0", "").isprintable()
-
-
-def test_page_is_well_formed() -> None:
-    parser = etree.HTMLParser(recover=False)
-    # libxml2 knows HTML 4 and takes newer elements for errors: it is given old ones that nest as they do.
-    inline = re.sub(r"(</?)(?:mark|bdi)\b", r"\1span", to_html(article()))
-    source = re.sub(r"(</?)(?:header|main|nav|section|article|details|summary|footer)\b", r"\1div", inline)
-    etree.fromstring(source, parser)
-
-
 # --- Terminal
 
 
@@ -413,6 +274,20 @@ def test_a_terminal_shows_the_words_in_colour_without_carets() -> None:
     assert "^" not in shown
 
 
+def test_a_terminal_ends_with_the_counts_by_rule_and_what_to_do_next() -> None:
+    shown = without_styles(on_terminal(article())).splitlines()
+    start = next(number for number, line in enumerate(shown) if line.startswith("2 errors"))
+    assert [line.rstrip() for line in shown[start + 1 : start + 8]] == [
+        "  1  name-spelling    error",
+        "  1  number-mismatch  error",
+        "  1  omission         warning",
+        "  1  punctuation      info",
+        "",
+        "  alignqa explain name-spelling  what the rule means, and when to ignore it",
+        "  --report report.html           the whole text, side by side",
+    ]
+
+
 @pytest.mark.parametrize("settings", [{"no_color": True}, {"color_system": None}])
 def test_without_colour_the_words_have_carets(settings: dict[str, object]) -> None:
     shown = on_terminal(article(), **settings)
@@ -511,7 +386,6 @@ def test_words_of_a_dropped_passage_are_shown_by_themselves() -> None:
     finding = Finding("x", Severity.ERROR, 0.5, "m", "article", None, span, None, (Variant("a", 1),), None, "f")
     report = Report("s", (document,), (finding,))
     assert "    ko  김민수\n" in piped(report)
-    assert page_of(report).xpath("//article//mark/text()") == ["김민수"]
 
 
 @pytest.mark.parametrize(

@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-__all__ = ["BEAD_SIZES", "LONGEST_RUN", "Bead", "alone", "cover"]
+__all__ = ["ALL_SIZES", "BEAD_SIZES", "LONGEST_RUN", "WIDE_SIZES", "Bead", "alone", "cover"]
 
 LONGEST_RUN = 5
 """Longest run on either side of a bead. Of the 1,338 beads of Text+Berg none is longer."""
 
+_PAIRED = tuple((source, target) for source in range(1, LONGEST_RUN + 1) for target in range(1, LONGEST_RUN + 1))
+
 BEAD_SIZES: tuple[tuple[int, int], ...] = (
     (1, 0),
     (0, 1),
-    *(
-        (source, target)
-        for source in range(1, LONGEST_RUN + 1)
-        for target in range(1, LONGEST_RUN + 1)
-        if source + target <= LONGEST_RUN + 1
-    ),
+    *(size for size in _PAIRED if sum(size) <= LONGEST_RUN + 1),
 )
 """The shapes searched: one sentence without partner, or runs of up to 1:5, 2:4, 3:3, 4:2, 5:1."""
+
+WIDE_SIZES: tuple[tuple[int, int], ...] = tuple(size for size in _PAIRED if sum(size) > LONGEST_RUN + 1)
+"""The shapes up to 5:5 that are only tried where the search is in doubt: a paragraph told in another order is rare."""
+
+ALL_SIZES = BEAD_SIZES + WIDE_SIZES
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,24 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from align.pairing.beads import Bead
 
-__all__ = ["filled_rows", "put_blanks_back"]
+__all__ = ["filled_rows", "paragraph_begins", "put_blanks_back"]
 
 
 def filled_rows(texts: Sequence[str]) -> list[int]:
     """Return the indices of the texts that are not blank."""
     return [row for row, text in enumerate(texts) if text and not text.isspace()]
+
+
+def paragraph_begins(
+    texts: tuple[Sequence[str], Sequence[str]], filled: tuple[Sequence[int], Sequence[int]]
+) -> tuple[list[bool], list[bool]]:
+    """Return for either side which texts begin a paragraph: the filled ones with a blank, or nothing, before them."""
+    kept = [set(rows) for rows in filled]
+    left, right = (
+        [row not in rows or row - 1 not in rows for row in range(len(side))]
+        for side, rows in zip(texts, kept, strict=True)
+    )
+    return left, right
 
 
 def put_blanks_back(

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from align.pairing.nearest import Corridor, Match, longest_chain, mutually_nearest, supported
 
-__all__ = ["find_corridor"]
+__all__ = ["find_corridor", "match_sentences"]
 
 Floats = NDArray[np.float32]
 
@@ -37,6 +37,14 @@ rest is for merged and missing sentences inside the window."""
 
 STRIP = 4
 """Least windows in one rectangle of the corridor: half of it is slack then, and products are large enough."""
+
+
+def match_sentences(source: Floats, target: Floats) -> list[Match]:
+    """Return the sentences of two texts that are each other's nearest within their corridor, by source sentence.
+
+    `source` (n, d) and `target` (m, d) are unit vectors of single sentences. Up to WHOLE_GRID cells all are compared.
+    """
+    return mutually_nearest(source, target, find_corridor(source, target))
 
 
 def find_corridor(source: Floats, target: Floats) -> Corridor:

@@ -9,12 +9,14 @@ from numpy.typing import NDArray
 
 from align.pairing.beads import BEAD_SIZES, Bead, alone, cover
 from align.pairing.blocks import LARGEST_BLOCK, Block, cut_blocks, join_blocks
-from align.pairing.features import SideRuns, bead_features
+from align.pairing.grids import Grids, measure_grids
+from align.pairing.nearest import Match
+from align.pairing.rearranged import join_rearranged
+from align.pairing.scoring import score_beads
 from align.pairing.search import Scores, search_grids
 from align.pairing.sides import Side
-from align.pairing.weights import FEATURE_WEIGHTS, SIZE_WEIGHTS
 
-__all__ = ["pair_in_order", "score_beads", "search_part"]
+__all__ = ["pair_in_order", "search_part"]
 
 CORNER = 200
 """Sentences kept at either end of a side of a block that is too large: nothing in between surely corresponds, and what
@@ -26,20 +28,14 @@ CELLS_AT_A_TIME = 500_000
 Rows = NDArray[np.int64]
 
 
-def score_beads(source: SideRuns, target: SideRuns) -> list[NDArray[np.float64]]:
-    """Return the log-linear score of every bead, by bead size: float64 (n + 1, m + 1) each."""
-    weights = np.array(FEATURE_WEIGHTS, dtype=np.float32)
-    return [
-        np.tensordot(weights, grid, axes=1).astype(np.float64) + bias
-        for bias, grid in zip(SIZE_WEIGHTS, bead_features(source, target), strict=True)
-    ]
+def pair_in_order(source: Side, target: Side, matches: Sequence[Match]) -> list[Bead]:
+    """Return the beads of two texts in order; together they cover every sentence once.
 
-
-def pair_in_order(source: Side, target: Side) -> list[Bead]:
-    """Return the beads of two texts in order; together they cover every sentence once."""
+    `matches` are the sentences that are mutually nearest (`match_sentences`), by which long texts are cut.
+    """
     if not len(source) or not len(target):
         return list(alone(range(len(source)), range(len(target))))
-    blocks = cut_blocks(source.vectors, target.vectors)
+    blocks = cut_blocks((len(source), len(target)), matches)
     found = [beads for group in _groups(blocks) for beads in _search(source, target, group)]
     return join_blocks(blocks, found, lambda rows, columns: search_part(source, target, rows, columns))
 
@@ -67,11 +63,18 @@ def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 def _search(source: Side, target: Side, blocks: Sequence[Block]) -> list[list[Bead]]:
     kept = [_kept(block) for block in blocks]
-    found = search_grids([_score(source, target, rows, columns) for rows, columns in kept])
+    measured = [measure_grids(source.part(rows), target.part(columns)) for rows, columns in kept]
+    scores = [_score(grids, *sides) for grids, sides in zip(measured, kept, strict=True)]
+    found = search_grids(scores)
     return [
-        cover((_placed(bead, rows, columns) for bead in beads), block.rows, block.columns)
-        for beads, (rows, columns), block in zip(found, kept, blocks, strict=True)
+        cover((_placed(bead, *sides) for bead in _joined(beads, grids, grid, sides)), block.rows, block.columns)
+        for beads, grids, grid, sides, block in zip(found, measured, scores, kept, blocks, strict=True)
     ]
+
+
+def _joined(beads: list[Bead], grids: Grids, scores: Scores, kept: tuple[Rows, Rows]) -> list[Bead]:
+    """Return the beads with rearranged paragraphs joined, except in a block of which parts are left out."""
+    return beads if any(len(_gaps(side)) for side in kept) else join_rearranged(beads, grids, scores)
 
 
 def _kept(block: Block) -> tuple[Rows, Rows]:
@@ -84,16 +87,21 @@ def _kept(block: Block) -> tuple[Rows, Rows]:
     return rows, columns
 
 
-def _score(source: Side, target: Side, rows: Rows, columns: Rows) -> Scores:
+def _score(grids: Grids, rows: Rows, columns: Rows) -> Scores:
     """Return the scores of the beads of some sentences; none lies across sentences that are left out."""
-    scores = score_beads(source.part(rows), target.part(columns))
-    row_gaps, column_gaps = (np.flatnonzero(np.diff(side) > 1) + 1 for side in (rows, columns))
-    for (tall, wide), grid in zip(BEAD_SIZES, scores, strict=True):
-        for gap in row_gaps:
+    scores = score_beads(grids)
+    for gap in _gaps(rows):
+        for (tall, _), grid in zip(BEAD_SIZES, scores, strict=True):
             grid[gap + 1 : gap + tall] = -np.inf
-        for gap in column_gaps:
+    for gap in _gaps(columns):
+        for (_, wide), grid in zip(BEAD_SIZES, scores, strict=True):
             grid[:, gap + 1 : gap + wide] = -np.inf
     return scores
+
+
+def _gaps(side: Rows) -> Rows:
+    """Return before which of the kept sentences some are left out."""
+    return np.flatnonzero(np.diff(side) > 1) + 1
 
 
 def _placed(bead: Bead, rows: Rows, columns: Rows) -> Bead:

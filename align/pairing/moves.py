@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from align.pairing.beads import Bead, alone, cover
 from align.pairing.monotone import search_part
-from align.pairing.nearest import mutually_nearest
+from align.pairing.nearest import Match
 from align.pairing.sides import Side
 
 __all__ = ["find_moves"]
@@ -24,25 +25,28 @@ articles with two exchanged paragraphs 88 of 93 moved beads are right (lead 1: 8
 of the sentences lost or foreign instead, none of 3,301 beads is moved (0.5: 2; 0: 9)."""
 
 
-def find_moves(source: Side, target: Side, beads: Sequence[Bead]) -> list[Bead]:
-    """Return the beads in order with moved ones, marked so, in place of the source sentences they hold."""
-    whole = [(slice(0, len(source)), slice(0, len(target)))]
-    nearest = {
-        (match.row, match.column): match.lead for match in mutually_nearest(source.vectors, target.vectors, whole)
-    }
+def find_moves(source: Side, target: Side, beads: Sequence[Bead], matches: Sequence[Match]) -> list[Bead]:
+    """Return the beads in order with moved ones, marked so, in place of the source sentences they hold.
+
+    `matches` are the sentences that are mutually nearest among all of both texts.
+    """
+    nearest = {(match.row, match.column): match.lead for match in matches}
     beads = list(_release(beads, nearest))
     rows, columns = _runs(beads, "source"), _runs(beads, "target")
     free = {cell: lead for cell, lead in nearest.items() if cell[0] in rows and cell[1] in columns}
-    beads = _settle(source, target, beads, [cell for cell in free if rows[cell[0]][1] == columns[cell[1]][1]], free)
-    matches = {cell: lead for cell, lead in free.items() if rows[cell[0]][1] != columns[cell[1]][1]}
-    sure = {cell for cell, lead in matches.items() if lead >= MOVE_LEAD}
+    here = sorted(cell for cell in free if rows[cell[0]][1] == columns[cell[1]][1])
+    gaps = [list(cells) for _, cells in groupby(here, key=lambda cell: rows[cell[0]][1])]
+    beads = _settle(source, target, beads, gaps, free)
+    elsewhere = {cell: lead for cell, lead in free.items() if rows[cell[0]][1] != columns[cell[1]][1]}
+    sure = {cell for cell, lead in elsewhere.items() if lead >= MOVE_LEAD}
     pairs_of_runs = Counter((rows[row], columns[column]) for row, column in sure)
+    taken = [bead for bead in beads if bead.paired]
     moved: list[Bead] = []
     # Those with the most matches first; the rest of the key only makes ties the same on every run.
     by_matches = sorted(pairs_of_runs, key=lambda pair: (-pairs_of_runs[pair], pair[0][1], pair[1][1]))
     for (row_run, _), (column_run, _) in by_matches:
         candidates = search_part(source, target, row_run, column_run)
-        moved += [bead for bead in _surely_moved(candidates, sure, matches) if not _overlaps(bead, moved)]
+        moved += [bead for bead in _surely_moved(candidates, sure, elsewhere) if not _overlaps(bead, [*moved, *taken])]
     return _put_in(beads, moved)
 
 
@@ -66,11 +70,14 @@ def _settle(
     source: Side,
     target: Side,
     beads: Sequence[Bead],
-    cells: Sequence[tuple[int, int]],
+    gaps: Sequence[Sequence[tuple[int, int]]],
     leads: Mapping[tuple[int, int], float],
 ) -> list[Bead]:
-    """Pair what was released and lies in one gap on both sides: the heaviest chain in order, what crosses it moved."""
-    chains = [chain for chain in _chains(sorted(cells)) if any(leads[cell] >= MOVE_LEAD for cell in chain)]
+    """Pair what was released and lies in one gap on both sides: the heaviest chain in order, what crosses it moved.
+
+    `gaps` are the matches in each gap by row. A chain stays in one, since a paired bead stands between two of them.
+    """
+    chains = [chain for gap in gaps for chain in _chains(gap) if any(leads[cell] >= MOVE_LEAD for cell in chain)]
     in_order = _heaviest(chains)
     settled: list[Bead] = []
     for number, chain in enumerate(chains):

@@ -20,6 +20,9 @@ _WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.-]*[A-Za-zÀ-ɏ]|\d+(?:[.,:]\
 _END_MARKS = {
     mark: code for code, marks in enumerate(("?？", "!！", ":：", "…", ".。", ";；", ",，"), 1) for mark in marks
 }
+_CUT_SHORT = re.compile(r"(?<![^\W_])[A-ZÀ-Þ][a-zß-ÿ]{0,3}\s?\.$")
+"""A text that ends in a capital letter, up to three small ones and a full stop was likely cut at an abbreviation."""
+
 STEM = 5
 """Letters by which words are compared. Simard et al. have four; numbers are compared whole."""
 
@@ -38,7 +41,9 @@ class SideRuns:
     `vectors` (LONGEST_RUN, n, d), `sizes` in bytes (LONGEST_RUN, n), `ends` code of the end mark (n,), `low` 1 where a
     text begins with a small letter (n,), `letters` the share of letters among a text's characters (n,), `mixed` 1 where
     a run holds texts with and without an end mark (LONGEST_RUN, n), `open` 1 where a run opens more quotation marks or
-    brackets than it closes or the other way round (LONGEST_RUN, n), `tokens` the letter-for-letter comparable words.
+    brackets than it closes or the other way round (LONGEST_RUN, n), `short` 1 where a text is cut at an abbreviation
+    (n,), `tokens` the letter-for-letter comparable words, `begins` 1 where a text begins a paragraph (n,), None where
+    nothing is known of paragraphs.
     """
 
     vectors: Floats
@@ -48,7 +53,9 @@ class SideRuns:
     letters: Floats
     mixed: Floats
     open: Floats
+    short: Floats
     tokens: tuple[frozenset[str], ...]
+    begins: Floats | None = None
 
     def __len__(self) -> int:
         """Return the number of sentences."""
@@ -64,33 +71,42 @@ class SideRuns:
             self.letters[rows],
             self.mixed[:, rows],
             self.open[:, rows],
+            self.short[rows],
             self.tokens[rows],
+            None if self.begins is None else self.begins[rows],
         )
 
 
 def measure_runs(texts: Sequence[str], vectors: Floats) -> SideRuns:
     """Return what the features need of one side; `vectors` as `Encoder.encode_runs` gives them."""
     ends = np.array([_end_mark(text) for text in texts], dtype=np.int64)
-    marked = _run_sums(ends > 0)
+    sizes = [max(len(text.encode("utf-8", "replace")), 1) for text in texts]
+    sizes_of_runs, marked, balances = _run_sums([sizes, ends > 0, [_balance(text) for text in texts]])
     lengths = np.arange(1, LONGEST_RUN + 1)[:, None]
     return SideRuns(
         vectors=vectors,
-        sizes=_run_sums([max(len(text.encode("utf-8", "replace")), 1) for text in texts]),
+        sizes=sizes_of_runs,
         ends=ends,
         low=np.array([_begins_low(text) for text in texts], dtype=np.float32),
         letters=np.array([_share_of_letters(text) for text in texts], dtype=np.float32),
         mixed=((marked > 0) & (marked < lengths)).astype(np.float32),
-        open=np.minimum(np.abs(_run_sums([_balance(text) for text in texts])), 1),
+        open=np.minimum(np.abs(balances), 1),
+        short=np.array([bool(_CUT_SHORT.search(text)) for text in texts], dtype=np.float32),
         tokens=tuple(frozenset(map(_plain, _WORD.findall(text))) for text in texts),
     )
 
 
-def _run_sums(single: Sequence[float] | NDArray[np.generic]) -> Floats:
-    """Return the sums over all runs: (LONGEST_RUN, n), zero where a run would begin before the first text."""
-    total = np.concatenate([[0.0], np.cumsum(single, dtype=np.float64)])
-    sums = np.zeros((LONGEST_RUN, len(single)), dtype=np.float32)
-    for size in range(1, min(LONGEST_RUN, len(single)) + 1):
-        sums[size - 1, size - 1 :] = total[size:] - total[:-size]
+def _run_sums(single: Sequence[Sequence[float] | NDArray[np.generic]]) -> Floats:
+    """Return the sums over all runs of some (quantities, n): (quantities, LONGEST_RUN, n), zero where a run would begin
+    before the first text.
+    """
+    values = np.array(single, dtype=np.float64)
+    count = values.shape[1]
+    total = np.zeros((len(values), count + 1))
+    np.cumsum(values, axis=1, out=total[:, 1:])
+    sums = np.zeros((len(values), LONGEST_RUN, count), dtype=np.float32)
+    for size in range(1, min(LONGEST_RUN, count) + 1):
+        sums[:, size - 1, size - 1 :] = total[:, size:] - total[:, :-size]
     return sums
 
 
@@ -102,7 +118,7 @@ def _share_of_letters(text: str) -> float:
     """Return the share of letters in `text`; one without a single letter or digit says nothing and counts as prose."""
     if not any(map(str.isalnum, text)):
         return PROSE
-    return sum(map(str.isalpha, text)) / len(text)
+    return list(map(str.isalpha, text)).count(True) / len(text)
 
 
 def _begins_low(text: str) -> bool:
@@ -115,6 +131,7 @@ def _balance(text: str) -> int:
 
 def _plain(word: str) -> str:
     """Return the beginning of `word` in small letters without accents: cognates agree in it (Simard et al. 1992)."""
-    decomposed = unicodedata.normalize("NFD", word)
-    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter)).lower()
+    if not word.isascii():
+        word = "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
+    plain = word.lower()
     return plain if plain[:1].isdigit() else plain[:STEM]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from align.encoding import mix_runs
 from align.pairing.beads import LONGEST_RUN
-from align.pairing.features import SideRuns, measure_runs
+from align.pairing.runs import SideRuns, measure_runs
 
 __all__ = ["Side"]
 
@@ -20,12 +21,14 @@ Floats = NDArray[np.float32]
 class Side:
     """Sentences with their unit vectors (n, d), and those of their runs (LONGEST_RUN, n, d) if an encoder gave any.
 
-    Without these, a run's vector is the sum of its sentences' vectors weighted by their bytes.
+    Without these, a run's vector is the sum of its sentences' vectors weighted by their bytes. `begins` is 1 where a
+    sentence begins a paragraph (n,), None where nothing is known of paragraphs.
     """
 
     texts: Sequence[str]
     vectors: Floats
     runs: Floats | None = None
+    begins: Floats | None = None
 
     def __len__(self) -> int:
         """Return the number of sentences."""
@@ -35,19 +38,10 @@ class Side:
         """Return the runs of the sentences `rows`; a run across a gap in `rows` has no meaning."""
         texts = [self.texts[row] for row in rows.tolist()]
         vectors = _weighted_runs(texts, self.vectors[rows]) if self.runs is None else self.runs[:, rows]
-        return measure_runs(texts, vectors)
+        measured = measure_runs(texts, vectors)
+        return measured if self.begins is None else replace(measured, begins=self.begins[rows])
 
 
 def _weighted_runs(texts: Sequence[str], vectors: Floats) -> Floats:
     """Return the vectors of runs, as `Encoder.encode_runs` lays them out: float32 (LONGEST_RUN, n, d)."""
-    weights = np.array([[max(len(text.encode("utf-8", "replace")), 1)] for text in texts], dtype=np.float32)
-    weighted = vectors * weights
-    total = weighted.copy()
-    runs = np.zeros((LONGEST_RUN, *vectors.shape), dtype=np.float32)
-    runs[0] = vectors
-    for size in range(2, min(LONGEST_RUN, len(texts)) + 1):
-        total[size - 1 :] += weighted[: 1 - size]
-        part = total[size - 1 :]
-        lengths = np.sqrt(np.einsum("ij,ij->i", part, part))
-        runs[size - 1, size - 1 :] = part / np.maximum(lengths, 1e-9)[:, None]
-    return runs
+    return mix_runs(vectors, np.array([max(len(text.encode("utf-8", "replace")), 1) for text in texts]), LONGEST_RUN)

@@ -23,7 +23,7 @@ from align.analysis import Analysis
 from align.bitext import Pair, Sentence
 from align.rendering.association import Association
 from align.rendering.lexemes import find_lexemes, join_sentences
-from align.rendering.link_features import Matrix, Side
+from align.rendering.link_features import Matrix, Side, listen
 from align.rendering.spans import choose_span, complete_name, find_candidates, lexemes_within
 from align.rendering.word_links import look_again, look_first
 
@@ -107,6 +107,7 @@ class Correspondences:
     @cached_property
     def _likely(self) -> tuple[Matrix, ...]:
         self.encode_phrases()
+        listen(self._ordered(pair) for pair in range(len(self._pairs)))
         return tuple(look_first(*self._ordered(pair)) for pair in range(len(self._pairs)))
 
     def encode_phrases(self) -> None:

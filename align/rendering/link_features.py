@@ -6,9 +6,11 @@ Each feature is a matrix, a row for each lexeme of the first side and a column f
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +19,9 @@ from align.analysis import Analysis
 from align.encoding import Vectors
 from align.rendering.country_names import standard_names
 from align.rendering.lexemes import Lexeme
-from align.rendering.names import score_names
+from align.rendering.names import listen_to_names, score_names
 
-__all__ = ["LINK_FEATURES", "Matrix", "Side", "best_rivals", "link_features", "standard_links"]
+__all__ = ["LINK_FEATURES", "Matrix", "Side", "best_rivals", "link_features", "listen", "standard_links"]
 
 Matrix = NDArray[np.float64]
 
@@ -147,7 +149,7 @@ def _sound(rows: Side, columns: Side) -> Matrix:
     heard = np.zeros((len(rows.lexemes), len(columns.lexemes)))
     if rows.lang != "ko" or columns.lang == "ko":
         return heard
-    forms = [_hangul_forms(rows, lexeme) for lexeme in rows.lexemes]
+    forms = _hangul_forms(rows)
     scores = score_names(tuple(dict.fromkeys(form for both in forms for form in both)), columns.text)
     inside = _inside(columns.lexemes, scores.spans)
     for row, both in enumerate(forms):
@@ -157,11 +159,26 @@ def _sound(rows: Side, columns: Side) -> Matrix:
     return heard
 
 
-def _hangul_forms(side: Side, lexeme: Lexeme) -> list[str]:
-    run = [other for other in side.lexemes if other.run == lexeme.run]
-    whole = side.text[run[0].start : run[-1].end]
-    forms = {whole} if lexeme.end - lexeme.start < len(lexeme.text) else {whole, lexeme.text}
-    return sorted(form for form in forms if _HANGUL_NAME.fullmatch(form))
+def listen(sides: Iterable[tuple[Side, Side]]) -> None:
+    """Work out how names sound in many pairs (rows, columns) at once: far faster so."""
+    listen_to_names(
+        ([form for both in _hangul_forms(rows) for form in both], columns.text)
+        for rows, columns in sides
+        if rows.lang == "ko" != columns.lang
+    )
+
+
+def _hangul_forms(side: Side) -> list[list[str]]:
+    """Return what may be a name of each lexeme: itself, and the word it is part of."""
+    runs: dict[int, str] = {}
+    for run, lexemes in groupby(side.lexemes, key=attrgetter("run")):
+        members = list(lexemes)
+        runs[run] = side.text[members[0].start : members[-1].end]
+    forms = [
+        {runs[lexeme.run]} | ({lexeme.text} if lexeme.end - lexeme.start == len(lexeme.text) else set())
+        for lexeme in side.lexemes
+    ]
+    return [sorted(form for form in both if _HANGUL_NAME.fullmatch(form)) for both in forms]
 
 
 def _inside(lexemes: Sequence[Lexeme], spans: Sequence[tuple[int, int]]) -> Matrix:

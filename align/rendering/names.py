@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from align.rendering.phrases import FUNCTION_WORDS, Word, split_words
 from align.rendering.sound import load_sound_model
 
-__all__ = ["HangulWord", "NameLink", "NameScores", "capitalised_spans", "link_names", "score_names"]
+__all__ = ["HangulWord", "NameLink", "NameScores", "capitalised_spans", "link_names", "listen_to_names", "score_names"]
 
 SPELLS = 0.5
 """Least probability that a form spells a name; the sound model's scores are calibrated."""
@@ -64,7 +65,17 @@ def score_names(hangul: tuple[str, ...], latin_text: str) -> NameScores:
         return NameScores((), {})
     model = load_sound_model()
     forms = [latin_text[start:end] for start, end in spans]
+    model.remember(product(hangul, forms))
     return NameScores(spans, {word: model.scores(word, forms) for word in hangul})
+
+
+def listen_to_names(sides: Iterable[tuple[Iterable[str], str]]) -> None:
+    """Let the sound model hear the Hangul words and the capitalised spans of many pairs at once: far faster so."""
+    load_sound_model().remember(
+        (word, latin_text[start:end])
+        for hangul, latin_text in sides
+        for word, (start, end) in product(hangul, capitalised_spans(latin_text))
+    )
 
 
 def link_names(hangul: Sequence[HangulWord], latin_text: str) -> list[NameLink]:

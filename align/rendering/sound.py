@@ -16,17 +16,19 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from align.rendering.sound_alignment import Alignments, Emissions, align_letters
-from align.rendering.sound_forms import name_forms
-from align.rendering.sound_units import syllable_numbers, vowel_places
+from align.rendering.sound_forms import Form, name_forms
+from align.rendering.sound_units import context_codes, syllable_numbers, vowel_places
 
 __all__ = ["FEATURES", "FORMAT_VERSION", "SoundModel", "Span", "describe", "load_sound_model"]
 
@@ -35,6 +37,12 @@ FORMAT_VERSION = 1
 
 FEATURES = 17
 """How many things the calibration looks at."""
+
+MOST_REMEMBERED = 100_000
+"""Scores of pairs that are kept, about 20 MB; a document of 30 sentences asks for some 500."""
+
+_BATCH = 512
+"""Forms aligned at once: the cells of all of them for one unit stay in the cache of a core."""
 
 _IMPOSSIBLE = -30.0
 """The log likelihood of a unit in a form that cannot be aligned: below any that can."""
@@ -56,50 +64,60 @@ class _Heard(NamedTuple):
     likelihood: float
 
 
-def describe(hangul: str, found: Alignments) -> NDArray[np.float64]:
-    """Return what the calibration looks at, of forms aligned with `hangul`: float64 (B, FEATURES).
+def describe(hangul: Sequence[str], found: Alignments) -> NDArray[np.float64]:
+    """Return what the calibration looks at, of forms aligned with `hangul`, one each: float64 (B, FEATURES).
 
     The gains as a whole and on average, of the worst two, the first and the last syllable; how much speaks against the
     form; how many letters are misfits; the likelihood; and the size of the name.
     """
+    syllables = np.array([syllable_numbers(name) for name in hangul])
+    vowels = np.array([vowel_places(name) for name in hangul])
     gains, likelihoods = np.maximum(found.gains, -8.0), np.maximum(found.likelihoods, -12.0)
-    gain, likelihood = _by_syllable(hangul, gains), _by_syllable(hangul, likelihoods)
-    worst, least = np.sort(gain, axis=1), np.sort(likelihood, axis=1)
-    second = min(1, gain.shape[1] - 1)
-    vowels = np.array(vowel_places(hangul))
+    gain, likelihood = _by_syllable(syllables, gains), _by_syllable(syllables, likelihoods)
     total, letters, against = gains.sum(1), found.lengths.sum(1), np.minimum(gains, 0).sum(1)
     units = gains.shape[1]
     columns = [
         total / units,
         np.tanh(total / 15),
-        worst[:, 0] / 3,
-        worst[:, second] / 3,
-        gain[:, 0] / 3,
-        gain[:, -1] / 3,
+        gain.worst / 3,
+        gain.second / 3,
+        gain.first / 3,
+        gain.last / 3,
         against / units,
         against / 10,
         np.where(gains < -2, found.lengths, 0).sum(1) / np.maximum(letters, 1),
         likelihoods.mean(1),
-        least[:, 0] / 5,
-        least[:, second] / 5,
-        likelihood[:, 0] / 5,
+        likelihood.worst / 5,
+        likelihood.second / 5,
+        likelihood.first / 5,
         np.where(vowels, likelihoods, 0).min(1) / 5,
         np.where(vowels, 0, likelihoods).min(1) / 5,
         letters / units,
-        np.full(len(gains), 1 / gain.shape[1]),
+        1 / (syllables[:, -1] + 1),
     ]
     return np.stack(columns, axis=1)
 
 
-def _by_syllable(hangul: str, values: NDArray[np.float64]) -> NDArray[np.float64]:
-    numbers = np.array(syllable_numbers(hangul))
-    sums = np.zeros((int(numbers[-1]) + 1, len(values)))
-    np.add.at(sums, numbers, values.T)
-    return sums.T
+class _BySyllable(NamedTuple):
+    """The sums of some syllables of each name: float64 (B,). `second` is the second worst, of one syllable the only one."""
+
+    worst: NDArray[np.float64]
+    second: NDArray[np.float64]
+    first: NDArray[np.float64]
+    last: NDArray[np.float64]
+
+
+def _by_syllable(syllables: NDArray[np.int64], values: NDArray[np.float64]) -> _BySyllable:
+    last, rows = syllables[:, -1], np.arange(len(syllables))
+    sums = np.zeros((len(syllables), int(last.max()) + 1))
+    for unit in range(syllables.shape[1]):
+        sums[rows, syllables[:, unit]] += values[:, unit]
+    ranked = np.sort(np.where(np.arange(sums.shape[1]) <= last[:, None], sums, np.inf), axis=1)
+    return _BySyllable(ranked[:, 0], ranked[rows, np.minimum(1, last)], sums[:, 0], sums[rows, last])
 
 
 class SoundModel:
-    """The sound model with its weights; numpy alone, and safe to share."""
+    """The sound model with its weights; numpy alone, and safe to share. It remembers what it has heard."""
 
     def __init__(self, arrays: Mapping[str, NDArray[np.generic]]) -> None:
         """Take the arrays of a weights file. Raises ValueError for another format version."""
@@ -108,6 +126,7 @@ class SoundModel:
             raise ValueError(f"sound weights have format version {version}, not {FORMAT_VERSION}")
         self._emissions = Emissions(arrays)
         layers = ("centre", "scale", "hidden", "hidden_bias", "out", "out_bias")
+        self._known: dict[tuple[str, str], float] = {}
         self._centre, self._scale, self._hidden, self._hidden_bias, self._out, self._out_bias = (
             arrays[name].astype(np.float64) for name in layers
         )
@@ -118,19 +137,32 @@ class SoundModel:
 
     def scores(self, hangul: str, latins: Sequence[str]) -> NDArray[np.float64]:
         """Return the probability for each of `latins`: float64 (len(latins),); 0 where there are no letters."""
-        heard = self._hear(hangul, latins)
-        result = np.zeros(len(latins))
+        pairs = [(hangul, latin) for latin in latins]
+        known = self.remember(pairs)
+        return np.array([known[pair] for pair in pairs], dtype=np.float64)
+
+    def remember(self, pairs: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], float]:
+        """Work out the scores of many (Hangul, Latin) pairs at once, which is far faster, and keep them for later."""
+        if len(self._known) > MOST_REMEMBERED:
+            self._known = {}
+        known = self._known
+        missing = [pair for pair in dict.fromkeys(pairs) if pair not in known]
+        if not missing:
+            return known
+        heard = self._hear(missing)
+        known.update(dict.fromkeys(missing, 0.0))
         if heard:
             features = np.stack([each.features for each in heard.values()])
-            result[list(heard)] = self._probabilities(features)
-        return result
+            probabilities = self._probabilities(features).tolist()
+            known.update((missing[number], score) for number, score in zip(heard, probabilities, strict=True))
+        return known
 
     def logprob(self, hangul: str, latin: str) -> float:
         """Return the mean log probability of what each sound of `hangul` writes: the better spelling has the higher.
 
         Comparable between forms of one name only.
         """
-        heard = self._hear(hangul, [latin])
+        heard = self._hear([(hangul, latin)])
         return heard[0].likelihood if heard else _IMPOSSIBLE
 
     def best_span(self, hangul: str, words: Sequence[str], longest: int = 5) -> Span | None:
@@ -148,27 +180,27 @@ class SoundModel:
 
     def features(self, hangul: str, latins: Sequence[str]) -> NDArray[np.float64]:
         """Return what the calibration sees of each pair: float64 (len(latins), F), NaN where there are no letters."""
-        heard = self._hear(hangul, latins)
+        heard = self._hear([(hangul, latin) for latin in latins])
         result = np.full((len(latins), len(self._centre)), np.nan)
         for number, each in heard.items():
             result[number] = each.features
         return result
 
-    def _hear(self, hangul: str, latins: Sequence[str]) -> dict[int, _Heard]:
-        """Align each of `latins` in the form that fits best; those without letters are left out."""
-        askers: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-        for number, latin in enumerate(latins):
-            for stem, letters in name_forms(hangul, latin):
-                askers[stem][letters].append(number)
+    def _hear(self, pairs: Sequence[tuple[str, str]]) -> dict[int, _Heard]:
+        """Align each (Hangul, Latin) pair in the form that fits best; those without letters are left out."""
+        askers: dict[Form, list[int]] = defaultdict(list)
+        for number, (hangul, latin) in enumerate(pairs):
+            for form in name_forms(hangul, latin):
+                askers[form].append(number)
         best: dict[int, _Heard] = {}
-        for stem, forms in askers.items():
-            found = align_letters(self._emissions, stem, list(forms))
-            features = describe(stem, found)
-            totals, likelihoods = found.gains.sum(1), found.likelihoods.mean(1)
-            for row, numbers in enumerate(forms.values()):
-                for number in numbers:
+        for forms in _batches(askers):
+            found = align_letters(self._emissions, forms)
+            features = describe([hangul for hangul, _ in forms], found)
+            totals, likelihoods = found.gains.sum(1).tolist(), found.likelihoods.mean(1).tolist()
+            for row, form in enumerate(forms):
+                for number in askers[form]:
                     if number not in best or totals[row] > best[number].gain:
-                        best[number] = _Heard(float(totals[row]), features[row], float(likelihoods[row]))
+                        best[number] = _Heard(totals[row], features[row], likelihoods[row])
         return best
 
     def _probabilities(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -176,6 +208,14 @@ class SoundModel:
         hidden = np.tanh(scaled @ self._hidden + self._hidden_bias)
         result: NDArray[np.float64] = 1 / (1 + np.exp(-(hidden @ self._out + self._out_bias)))
         return result
+
+
+def _batches(forms: Iterable[Form]) -> Iterator[list[Form]]:
+    """Yield the forms in lists, of names with the same number of units and about as many letters."""
+    sized = sorted((len(context_codes(hangul)), len(letters), (hangul, letters)) for hangul, letters in forms)
+    for _, group in groupby(sized, key=itemgetter(0)):
+        alike = [form for *_, form in group]
+        yield from (alike[at : at + _BATCH] for at in range(0, len(alike), _BATCH))
 
 
 @lru_cache(maxsize=1)

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from align.rendering.sound_units import UNIT_COUNT, context_codes, letter_codes
@@ -33,6 +34,11 @@ SMOOTHING = (1.0, 10.0, 10.0)
 """Weight, in observations, of the next wider context: of noise, of the unit alone, of the unit with its right one."""
 
 _LETTERS = 27
+
+_MOST_CONTEXTS = 2048
+"""Rows of probabilities that are kept, 18 MB; a document of 30 sentences has some 800 contexts."""
+
+Number = TypeVar("Number", np.int64, np.float64)
 
 
 class Alignments(NamedTuple):
@@ -57,10 +63,21 @@ def smoothed_rows(
 
     The counts have the shape (..., chunks), one row for the same context at its three widths; `lengths` is (chunks,).
     """
-    rows = LENGTH_PRIOR[lengths] * (1 / 26) ** lengths.astype(float)
-    for observed, weight in zip((unit_counts, right_counts, counts), SMOOTHING, strict=True):
-        rows = (observed + weight * rows) / (observed.sum(-1, keepdims=True) + weight)
-    return rows
+    return back_off(counts, widest_rows(right_counts, unit_counts, lengths), SMOOTHING[2])
+
+
+def widest_rows(
+    right_counts: NDArray[np.float64], unit_counts: NDArray[np.float64], lengths: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Return P(chunk | unit with the right neighbour), the wider two of the three contexts."""
+    noise = LENGTH_PRIOR[lengths] * (1 / 26) ** lengths.astype(float)
+    return back_off(right_counts, back_off(unit_counts, noise, SMOOTHING[0]), SMOOTHING[1])
+
+
+def back_off(counts: NDArray[np.float64], wider: NDArray[np.float64], weight: float) -> NDArray[np.float64]:
+    """Return the shares of `counts` (..., chunks) mixed with what a wider context says, of that weight."""
+    shares: NDArray[np.float64] = (counts + weight * wider) / (counts.sum(-1, keepdims=True) + weight)
+    return shares
 
 
 class ChunkIndex:
@@ -109,7 +126,9 @@ class Emissions:
         self._chunks = arrays["chunk_numbers"].astype(np.int64)[order]
         self._counts = arrays["counts"].astype(np.float64)[order]
         self.background = arrays["background"].astype(np.float64)
-        self._row = lru_cache(maxsize=1024)(self._build_row)
+        self._rows = np.zeros((0, self.index.impossible + 1), dtype=np.float32)
+        self._places: dict[int, int] = {}
+        self._wider_row = lru_cache(maxsize=256)(self._build_wider_row)
 
     def _observed(self, first: int, last: int) -> NDArray[np.float64]:
         """Return the counts of all contexts from `first` up to, not including, `last`."""
@@ -117,25 +136,32 @@ class Emissions:
         observed = np.bincount(self._chunks[part], self._counts[part], minlength=self.index.unknown)
         return observed.astype(np.float64)
 
-    def _build_row(self, context: int) -> NDArray[np.float64]:
-        widths = [context // size * size for size in (1, UNIT_COUNT, UNIT_COUNT**2)]
-        counts = [
-            self._observed(first, first + size)
-            for first, size in zip(widths, (1, UNIT_COUNT, UNIT_COUNT**2), strict=True)
-        ]
-        row = smoothed_rows(counts[0], counts[1], counts[2], self.index.lengths)
-        return np.concatenate([row, [1e-12, 0.0]])
+    def _build_wider_row(self, context: int) -> NDArray[np.float64]:
+        unit = context // UNIT_COUNT**2 * UNIT_COUNT**2
+        observed = self._observed(context, context + UNIT_COUNT), self._observed(unit, unit + UNIT_COUNT**2)
+        return widest_rows(observed[0], observed[1], self.index.lengths)
 
-    def rows(self, hangul: str) -> NDArray[np.float64]:
-        """Return P(chunk | context) for each unit of `hangul`: float64 (units, chunks + unknown + impossible)."""
-        return np.stack([self._row(code) for code in context_codes(hangul)])
+    def _build_row(self, context: int) -> NDArray[np.float32]:
+        wider = self._wider_row(context // UNIT_COUNT * UNIT_COUNT)
+        row = back_off(self._observed(context, context + 1), wider, SMOOTHING[2])
+        return np.concatenate([row, [1e-12, 0.0]]).astype(np.float32)
+
+    def rows(self, contexts: Sequence[int]) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        """Return P(chunk | context), float32 (rows, chunks + unknown + impossible), and the rows of the `contexts`."""
+        new = [context for context in contexts if context not in self._places]
+        if len(self._places) + len(new) > len(self._rows):
+            self._rows = np.zeros((max(len(contexts), _MOST_CONTEXTS), self._rows.shape[1]), dtype=np.float32)
+            self._places, new = {}, list(contexts)
+        for context in new:
+            self._rows[len(self._places)] = self._build_row(context)
+            self._places[context] = len(self._places)
+        return self._rows, np.array([self._places[context] for context in contexts], dtype=np.int64)
 
 
 def _letter_array(forms: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     lengths = np.array([len(form) for form in forms], dtype=np.int64)
     letters = np.zeros((len(forms), int(lengths.max())), dtype=np.int64)
-    for row, form in zip(letters, forms, strict=True):
-        row[: len(form)] = letter_codes(form)
+    letters[np.arange(letters.shape[1]) < lengths[:, None]] = letter_codes("".join(forms))
     return letters, lengths
 
 
@@ -149,48 +175,79 @@ def _chunk_backgrounds(letters: NDArray[np.int64], background: NDArray[np.float6
     return spread
 
 
-def align_letters(emissions: Emissions, hangul: str, forms: Sequence[str]) -> Alignments:
-    """Align each form (letters a to z, not empty) with the units of `hangul` so that the gains are the highest."""
-    letters, lengths = _letter_array(forms)
-    numbers = emissions.index.number_chunks(letters, lengths)
-    rows = emissions.rows(hangul)
-    likelihoods = rows[:, numbers]
-    odds = likelihoods * np.exp(-_chunk_backgrounds(letters, emissions.background))
-    weights = (1 - NOISE) * odds + NOISE * LENGTH_PRIOR
-    weights[:, numbers == emissions.index.impossible] = 0.0
-    with np.errstate(divide="ignore"):
-        return _follow_best(np.log(weights), np.log(likelihoods + 1e-12), lengths)
+class _Cells(NamedTuple):
+    """What the units of each name may write of each form: chunk sizes first, (MAX_CHUNK + 1, B, L + 1), in columns.
+
+    The weight of a chunk is log(`scale` * P(chunk | context) + `noise`); both are 0 where there is no such chunk.
+    `contexts` are the rows of `table` (n, chunks) that hold P for each unit: (B, J).
+    """
+
+    numbers: NDArray[np.int64]
+    scale: NDArray[np.float64]
+    noise: NDArray[np.float64]
+    contexts: NDArray[np.int64]
+    table: NDArray[np.float32]
+
+    def weights(self, unit: int) -> NDArray[np.float64]:
+        """Return the weights of all chunks for one unit of each name; call where log(0) is no error."""
+        start = self.contexts[:, unit, None] * self.table.shape[1]
+        probabilities = self.table.ravel().take(start + self.numbers)
+        return np.asarray(np.log(probabilities * self.scale + self.noise))
 
 
-def _follow_best(
-    weights: NDArray[np.float64], likelihoods: NDArray[np.float64], lengths: NDArray[np.int64]
-) -> Alignments:
-    """Find the path of highest weight through (J, B, L + 1, MAX_CHUNK + 1) for each of the B forms."""
-    units, count, width, _ = weights.shape
-    source = np.arange(width)[:, None] - np.arange(MAX_CHUNK + 1) + MAX_CHUNK
+def align_letters(emissions: Emissions, forms: Sequence[tuple[str, str]]) -> Alignments:
+    """Align the letters (a to z, not empty) of each form with the units of its Hangul so that the gains are the highest.
+
+    All names have the same number of units.
+    """
+    cells, lengths = _lay_out(emissions, forms)
+    units, (_, count, width) = cells.contexts.shape[1], cells.numbers.shape
     reached = np.full((count, width + MAX_CHUNK), -np.inf)
     reached[:, MAX_CHUNK] = 0.0
-    choices = np.empty((units, count, width), dtype=np.int64)
-    for unit in range(units):
-        arriving = reached[:, source] + weights[unit]
-        choices[unit] = arriving.argmax(2)
-        reached[:, MAX_CHUNK:] = arriving.max(2)
-    return _trace_back(weights, likelihoods, choices, lengths)
+    before = np.moveaxis(sliding_window_view(reached, MAX_CHUNK + 1, axis=1)[:, :, ::-1], 2, 0)
+    choices = np.zeros((units, count, width), dtype=np.int8)
+    with np.errstate(divide="ignore"):
+        for unit in range(units):
+            arriving = cells.weights(unit)
+            arriving += before
+            best = arriving[0]
+            for size in range(1, MAX_CHUNK + 1):
+                choices[unit][arriving[size] > best] = size
+                best = np.maximum(best, arriving[size])
+            reached[:, MAX_CHUNK:] = best
+        return _trace_back(cells, choices, lengths)
 
 
-def _trace_back(
-    weights: NDArray[np.float64],
-    likelihoods: NDArray[np.float64],
-    choices: NDArray[np.int64],
-    lengths: NDArray[np.int64],
-) -> Alignments:
+def _lay_out(emissions: Emissions, forms: Sequence[tuple[str, str]]) -> tuple[_Cells, NDArray[np.int64]]:
+    """Return what can be known before the units are gone through, and the forms' numbers of letters."""
+    letters, lengths = _letter_array([latin for _, latin in forms])
+    numbers = emissions.index.number_chunks(letters, lengths)
+    possible = numbers != emissions.index.impossible
+    scale = (1 - NOISE) * np.exp(-_chunk_backgrounds(letters, emissions.background)) * possible
+    contexts, places = np.unique([context_codes(hangul) for hangul, _ in forms], return_inverse=True)
+    table, rows = emissions.rows(contexts.tolist())
+    noise = NOISE * LENGTH_PRIOR * possible
+    cells = _Cells(
+        _sizes_first(numbers), _sizes_first(scale), _sizes_first(noise), rows[places].reshape(len(forms), -1), table
+    )
+    return cells, lengths
+
+
+def _sizes_first(cells: NDArray[Number]) -> NDArray[Number]:
+    """Return (B, L + 1, MAX_CHUNK + 1) as columns: a maximum over the sizes is then one over whole arrays."""
+    return np.ascontiguousarray(np.moveaxis(cells, 2, 0))
+
+
+def _trace_back(cells: _Cells, choices: NDArray[np.int8], lengths: NDArray[np.int64]) -> Alignments:
     units, count, _ = choices.shape
     result = Alignments(*(np.empty((count, units)) for _ in range(3)))
     forms, ends = np.arange(count), lengths.copy()
     for unit in range(units - 1, -1, -1):
         sizes = choices[unit, forms, ends]
-        result.gains[:, unit] = weights[unit, forms, ends, sizes]
-        result.likelihoods[:, unit] = likelihoods[unit, forms, ends, sizes]
+        here = sizes, forms, ends
+        written = cells.table[cells.contexts[:, unit], cells.numbers[here]].astype(np.float64)
+        result.gains[:, unit] = np.log(written * cells.scale[here] + cells.noise[here])
+        result.likelihoods[:, unit] = np.log(written + 1e-12)
         result.lengths[:, unit] = sizes
         ends = np.maximum(ends - sizes, 0)
     result.gains[ends > 0] = -np.inf

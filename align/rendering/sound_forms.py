@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from align.rendering.sound_units import fold_latin
 
@@ -84,16 +84,22 @@ def _word_orders(words: list[str]) -> list[str]:
     return ["".join(words[first:] + words[:first]) for first in range(len(words))]
 
 
-def _fewer_words(hangul: str, words: list[str]) -> Iterator[tuple[str, list[str]]]:
-    """Yield both sides as they are, without one-letter initials, and without the middle names one side leaves out."""
-    yield hangul, words
-    if len(words) > 2:
-        yield hangul, [word for word in words if len(word) > 1]
-    sounds = hangul.split()
+@lru_cache(maxsize=8192)
+def _orders_for_one(latin: str) -> tuple[str, ...]:
+    """Return the letters that may spell one Hangul word: in every order, with and without one-letter initials."""
+    words = latin.split()
+    fewer = [word for word in words if len(word) > 1] if len(words) > 2 else []
+    return tuple(dict.fromkeys((*_word_orders(words), *_word_orders(fewer))))
+
+
+def _spelled_ways(hangul: str, latin: str) -> Iterator[Form]:
+    """Yield the forms of a name without anything left out but initials, and the middle names one side leaves out."""
+    yield from ((hangul, letters) for letters in _orders_for_one(latin))
+    sounds, words = hangul.split(), latin.split()
     if len(sounds) == 2 < len(words) <= _MOST_ORDERS:
-        yield hangul, [words[0], words[-1]]
+        yield from ((hangul, letters) for letters in _word_orders([words[0], words[-1]]))
     if len(words) == 2 < len(sounds):
-        yield f"{sounds[0]} {sounds[-1]}", words
+        yield from ((f"{sounds[0]} {sounds[-1]}", letters) for letters in _word_orders(words))
 
 
 @cache
@@ -104,33 +110,34 @@ def _translated(meaning: str) -> re.Pattern[str]:
     return re.compile(rf"^(?:{meaning} (?:of )?(?P<name>.+)|(?P<first>.+) {meaning})$")
 
 
+@lru_cache(maxsize=8192)
+def _place_suffixes(hangul: str) -> tuple[tuple[str, str], ...]:
+    """Return each suffix a Korean name has of those in PLACE_WORDS, behind what stands before it."""
+    stems = ((hangul.removesuffix(suffix).rstrip(), suffix) for suffix in PLACE_WORDS)
+    return tuple((stem, suffix) for stem, suffix in stems if stem and stem != hangul)
+
+
 def _without_place_word(hangul: str, latin: str) -> Iterator[tuple[str, str]]:
     """Yield the name without its suffix, beside the Latin without the words that stand for it, or as it is."""
-    for suffix, meanings in PLACE_WORDS.items():
-        stem = hangul.removesuffix(suffix).rstrip()
-        if not stem or stem == hangul:
-            continue
-        matches = (_translated(meaning).match(latin) for meaning in meanings)
+    for stem, suffix in _place_suffixes(hangul):
+        matches = (_translated(meaning).match(latin) for meaning in PLACE_WORDS[suffix])
         yield from ((stem, next(filter(None, match.groups()))) for match in matches if match)
         if suffix in OFTEN_LEFT_OUT and len(stem) > 1:
             yield stem, latin
 
 
+@lru_cache(maxsize=8192)
+def _folded(hangul: str) -> tuple[str, bool]:
+    """Return the Hangul words of a name, without a ruler's number, and whether there was one."""
+    regnal = _REGNAL.match(hangul)
+    return " ".join(re.findall("[가-힣]+", regnal[1] if regnal else hangul)), regnal is not None
+
+
 def name_forms(hangul: str, latin: str) -> list[Form]:
     """Return the forms in which `latin` may spell `hangul`, the plain one first; none where a side has no letters."""
-    regnal = _REGNAL.match(hangul)
-    if regnal:
-        hangul, latin = regnal[1], _NUMERAL.sub("", latin)
-    hangul = " ".join(re.findall("[가-힣]+", hangul))
-    latin = fold_latin(latin)
+    hangul, is_regnal = _folded(hangul)
+    latin = fold_latin(_NUMERAL.sub("", latin) if is_regnal else latin)
     if not hangul or not latin:
         return []
     ways = [(hangul, latin), *_without_place_word(hangul, latin)]
-    return list(
-        dict.fromkeys(
-            (sounds, letters)
-            for stem, rest in ways
-            for sounds, words in _fewer_words(stem, rest.split())
-            for letters in _word_orders(words)
-        )
-    )
+    return list(dict.fromkeys(form for stem, rest in ways for form in _spelled_ways(stem, rest)))

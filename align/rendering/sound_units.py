@@ -42,6 +42,7 @@ _NO_DECOMPOSITION = str.maketrans(
 )
 
 
+@lru_cache(maxsize=8192)
 def fold_latin(text: str) -> str:
     """Return `text` in lower case without diacritics and apostrophes; every other run of non-letters is one space."""
     plain = text.lower().translate(_NO_DECOMPOSITION)

@@ -20,6 +20,7 @@ _LINKS = (
 _QUOTATION = re.compile(r"[“\"][^“”\"]{12,}[”\"]")
 _MARKS = re.compile(r"[“”\"]")
 _WORD = {"en": re.compile(r"(?<![\w'’-])[A-Za-z]+(?![\w'’-])"), "ko": re.compile(r"(?<=\s)[가-힣]{2,}(?=\s)")}
+_POLITE_QUESTION = re.compile(r"(?:나요|까요|가요|니까|데요|을래요|세요|어요|아요|죠)\?")
 # A clause that can go without leaving the sentence broken: a relative or adverbial one, one of two main clauses.
 _CLAUSE = {
     "en": re.compile(
@@ -84,8 +85,9 @@ def cut_clause(source: str, target: str, lang: str, chance: random.Random) -> st
 
 
 def change_question(source: str, target: str, lang: str, chance: random.Random) -> str | None:
-    """Turn the only question mark into a full stop."""
+    """Turn the only question mark into a full stop; in Korean after a polite question, for others may end so."""
     asked = all(text.rstrip("\"”' ").endswith("?") and text.count("?") == 1 for text in (source, target))
+    asked &= lang != "ko" or bool(_POLITE_QUESTION.search(target))
     return target.replace("?", ".") if asked else None
 
 

@@ -3,6 +3,9 @@
 A reader looks an acronym up; NHI for NIH, or WAT for a World Technopolis Association, leads nowhere. The rule compares
 the acronyms in Latin letters that both sides write, and reads the letters of one in brackets from the words before it.
 
+Between two languages of Latin script, which have acronyms of their own (UNO, ONU), only an acronym that the translation
+keeps elsewhere is compared.
+
 When to ignore: an acronym of another language (the French name of a body), or one that its owner explains otherwise.
 
 Does not catch: a wrong acronym that fits its words where the source has none in Latin letters, acronyms of more than
@@ -15,11 +18,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
-from qa_reports.analysed import AnalysedPair, AnalysedSide
-from qa_reports.check import flagged, pair_check, silent
-from qa_reports.extract.acronyms import Acronym, defined_acronyms, find_acronyms, fits
+from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
+from qa_reports.check import bitext_check, flagged, silent
+from qa_reports.extract.names.acronyms import Acronym, defined_acronyms, find_acronyms, fits
 from qa_reports.extract.nouns import find_nouns
 from qa_reports.finding import Mark, Severity
 
@@ -27,8 +31,9 @@ MEANT = 0.6
 """Similarity from which a Korean noun means an acronym: UK, 영국 .91; U.S., 미국 .76."""
 
 
-@pair_check(
+@bitext_check(
     severity=Severity.WARNING,
+    mqm="terminology/wrong-term",
     examples=[
         flagged(
             "국립보건원(NIH)이 연구비를 댔다.",
@@ -53,15 +58,44 @@ MEANT = 0.6
         silent("“JIT” 방식이다. 영국에서 온다.", "It is “just-in-time”, from the UK."),
         silent("AI 기업이 늘었다.", "The number of artificial intelligence (AI) companies rose."),
         silent("국경없는의사회(MSF)가 왔다.", "Doctors Without Borders (MSF) came."),
+        silent("Der SAC baut eine Hütte.", "Le CAS construit une cabane.", source_lang="de", target_lang="fr"),
+        flagged(
+            ("Die KMRG tagt heute.", "La KMRG siège aujourd'hui."),
+            ("Die KMRG baut.", "La KRMG construit."),
+            source="KMRG",
+            target="KRMG",
+            source_lang="de",
+            target_lang="fr",
+        ),
     ],
 )
-def find(pair: AnalysedPair) -> Iterator[Mark]:
+def find(bitext: AnalysedBitext) -> Iterator[Mark]:
     """Yield a mark for every acronym that the source has otherwise, and for every definition that does not fit."""
+    kept = _kept(bitext)
+    for pair in bitext.beads:
+        yield from (replace(mark, pair=pair.index) for mark in _marks(pair, kept))
+
+
+def _kept(bitext: AnalysedBitext) -> set[str]:
+    """Return the acronyms that both sides of some pair have."""
+    both = ([{one.letters for one in find_acronyms(side.text)} for side in (p.source, p.target)] for p in bitext.beads)
+    return {letters for source, target in both for letters in source & target}
+
+
+def _marks(pair: AnalysedPair, kept: Collection[str]) -> Iterator[Mark]:
     source, target = list(find_acronyms(pair.source.text)), list(find_acronyms(pair.target.text))
-    swapped = list(_swapped(pair, source, target))
+    swapped = [] if _translates_acronyms(pair, source, kept) else list(_swapped(pair, source, target))
     yield from swapped
     if not swapped:
         yield from _unfitting(pair.target, {acronym.letters for acronym in source})
+
+
+def _translates_acronyms(pair: AnalysedPair, source: Sequence[Acronym], kept: Collection[str]) -> bool:
+    """Whether the languages have acronyms of their own (UNO, ONU), and the document keeps none of these.
+
+    Korean writes those of other languages as they are.
+    """
+    return "ko" not in {pair.source.lang, pair.target.lang} and not any(one.letters in kept for one in source)
 
 
 def _swapped(pair: AnalysedPair, source: Sequence[Acronym], target: Sequence[Acronym]) -> Iterator[Mark]:

@@ -28,6 +28,7 @@ _ROWS = (
 
 @bitext_check(
     severity=Severity.WARNING,
+    mqm="accuracy/addition",
     examples=[
         flagged(
             _ROWS[0],

@@ -32,19 +32,33 @@ _FEW = 20
 # "In two years" is as good as within two years.
 _IN_TIME = re.compile(r"\bin (?:the (?:next|first|last|coming) )?$", re.I)
 # A limit can be said in many ways, and need not stand beside its number.
-_SAID_OTHERWISE = {
+_SAID_ANYWHERE = {
     "en": re.compile(
-        r"\b(?:at (?:least|most)|up to|max\w*|min\w*|limit\w*|cap(?:ped|s)?|ceiling|threshold|within|under|below|"
-        r"over|above|exceed\w*|surpass\w*|top(?:s|ped)?|than|no (?:more|less|later|fewer)|or (?:more|less|fewer)|"
-        r"(?:or|and) (?:older|higher|later|younger|above|below|over|under|up)|beyond|until|restrict\w*|reach\w*|plus|"
-        r"as (?:many|much|high|low|little|few|long)|high of|low of|upwards?|only|inside)\b|\d\+",
+        r"\b(?:at (?:least|most)|up to|max\w*|min(?:imum|imal)\w*|limit\w*|cap(?:ped|s)?|ceiling|threshold|exceed\w*|"
+        r"surpass\w*|no (?:more|less|later|fewer)|or (?:more|less|fewer)|restrict\w*|upwards?|high of|low of|"
+        r"(?:or|and) (?:older|higher|later|younger|above|below|over|under|up)|"
+        r"as (?:many|much|high|low|little|few|long) as)\b|\d\+",
         re.I,
     ),
     "ko": re.compile(
-        "이내|이하|이상|미만|초과|최대|최소|최고|최저|넘|웃도|웃돌|상회|적어도|많게는|까지|안에|제한|한도|못\\s?미|밑돌|부터|만에|"
-        "달하|이르|나 되|이나 |안 [되된돼]|이후|이전|채 "
+        r"이내|이하|(?<!더 )이상(?![한하형적])|미만|초과|최대|최소|웃도|웃돌|상회|적어도|많게는|제한|한도|못\s?미"
+        r"|밑돌|안 [되된돼]"
     ),
 }
+# These say other things as well, and are a limit where they stand around the number.
+_SAID_AROUND = {
+    "en": re.compile(
+        r"\b(?:within|under|below|over|above|than|beyond|until|reach\w*|plus|only|inside|top(?:s|ped)?|past|all of)\b",
+        re.I,
+    ),
+    # Korean says it after the number; before it, 이후 and 부터 belong to a date.
+    "ko": re.compile(
+        r"(?:최고|최저|채 )[^|]*\||\|.*(?:넘(?!어[가간갈갔오온올왔])|까지|안에|(?<!로)부터|만에|달[하한했할]"
+        r"|이르|이른|나 되|이나 |이후|이전|남짓|안팎)"
+    ),
+}
+_AROUND = {"en": (30, 20), "ko": (12, 16)}
+"""Characters before and after a number: "than the required", 명을 훨씬 넘는."""
 
 
 def _is_turned(source: Quantity, target: Quantity) -> bool:
@@ -56,13 +70,20 @@ def _is_turned(source: Quantity, target: Quantity) -> bool:
 
 
 def _is_lost(source: Quantity, target: Quantity, text: str, lang: str) -> bool:
-    if source.bound not in _LIMITS or target.bound is not Bound.NONE or _SAID_OTHERWISE[lang].search(text):
+    # "Won by 40 points" is no date by which something is to be done.
+    unlimited = target.bound is Bound.NONE or (target.bound is Bound.UNTIL and lang == "en")
+    if source.bound not in _LIMITS or not unlimited or _SAID_ANYWHERE[lang].search(text):
+        return False
+    before, after = _AROUND[lang]
+    around = f"{text[max(0, target.start - before) : target.start]}|{text[target.end : target.end + after]}"
+    if _SAID_AROUND[lang].search(around):
         return False
     return not (source.kind is Kind.DURATION and _IN_TIME.search(text[: target.start]))
 
 
 @pair_check(
     severity=Severity.WARNING,
+    mqm="accuracy/mistranslation",
     examples=[
         silent("위원회는 위원을 12명 이내로 둔다.", "The committee will have no more than 12 members."),
         flagged(
@@ -84,6 +105,38 @@ def _is_lost(source: Quantity, target: Quantity, text: str, lang: str) -> bool:
             source_lang="en",
             target_lang="ko",
         ),
+        flagged(
+            "The council will have up to 12 members.",
+            "협의회는 위원을 12명 둔다.",
+            source="12",
+            target="12명",
+            source_lang="en",
+            target_lang="ko",
+        ),
+        flagged(
+            "Two or more guardians must sign.",
+            "보호자 두 명이 서명해야 한다.",
+            source="Two",
+            target="두 명",
+            source_lang="en",
+            target_lang="ko",
+        ),
+        flagged(
+            "최소 154명이 다쳤고, 두 다리는 몇 미터밖에 떨어져 있지 않다.",
+            "It hurt 154 people; the two bridges are only a few metres apart.",
+            source="최소 154명",
+            target="154",
+        ),
+        silent(
+            "She presides over a five-member council.",
+            "그는 5인 협의회를 이끈다.",
+            source_lang="en",
+            target_lang="ko",
+        ),
+        silent(
+            "Rents are lower than one year ago.", "집세는 1년 전에 비해 내렸다.", source_lang="en", target_lang="ko"
+        ),
+        silent("65분 이상하게 쉬운 골을 넣었다.", "He scored a strangely easy goal in the 65th minute."),
         silent("5명 이상이 다쳤다.", "Five or more people were hurt."),
         silent("오후 6시까지 연다.", "It is open until 6 p.m."),
     ],
@@ -93,7 +146,7 @@ def find(pair: AnalysedPair) -> Iterator[Mark]:
     if not is_readable(pair):
         return
     for source, target in match_values(quantities_in(pair.source), quantities_in(pair.target)):
-        if {source.kind, target.kind} & CALENDAR_KINDS or source.written is not Written.DIGITS:
+        if {source.kind, target.kind} & CALENDAR_KINDS or source.written is Written.IMPLIED or source.value == 1:
             continue
         limited, other = _with_limit(pair.source, source), _with_limit(pair.target, target)
         if _is_turned(source, target):

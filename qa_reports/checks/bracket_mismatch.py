@@ -28,6 +28,7 @@ from qa_reports.finding import Mark, Severity
 
 @bitext_check(
     severity=Severity.WARNING,
+    mqm="linguistic-conventions/punctuation",
     examples=[
         flagged(
             "국립보건원(NIH)을 찾았다.", "They visited the National Institutes of Health (NIH.",
@@ -51,6 +52,11 @@ from qa_reports.finding import Mark, Severity
             "Er nennt es ( Terra incognita > und lacht.", "Il l'appelle « Terra incognita » et rit.",
             source_lang="de", target_lang="fr",
         ),
+        silent(
+            "Der Weg zur Adlerhütte ist kurz.", "Le chemin de ( ' Adlerhütte est court.",
+            source_lang="de", target_lang="fr",
+        ),
+        silent("( Seht ihr die Hütte?", "« Vous voyez la cabane ?", source_lang="de", target_lang="fr"),
         silent("고마워요 :)", "Thanks :)"),
         silent("구간 [0, 1)에서 고른다.", "Choose from [0, 1)."),
         silent("The weather office (KMA) said so.", "기상청이 그렇게 밝혔다.", source_lang="en", target_lang="ko"),

@@ -41,6 +41,7 @@ def _is_sentence(text: str) -> bool:
 
 @bitext_check(
     severity=Severity.ERROR,
+    mqm="accuracy/untranslated",
     examples=[
         flagged(
             ("Der Fluss tritt jedes Frühjahr über die Ufer.", "La rivière déborde chaque printemps."),

@@ -22,12 +22,13 @@ from qa_reports.extract.quantities import compare_quantities
 from qa_reports.extract.quantities.marking import is_readable, mark_quantities, quantities_in
 from qa_reports.finding import Mark, Severity
 
-# Three of three marks on untouched translations were true; the sample is small.
-_CONFIDENCE = 0.9
+_CONFIDENCE = 0.95
+"""`benchmarks/confidence.py`: 20 planted ones and the one on 1,637 good pairs are right."""
 
 
 @pair_check(
     severity=Severity.ERROR,
+    mqm="accuracy/mistranslation/date-time",
     examples=[
         silent("축제는 2023년 5월 6일 열린다.", "The festival will be held on May 6, 2023."),
         flagged("축제는 2023년 5월 6일 열린다.", "It will be held on May 7, 2023.", source="6일", target="7"),
@@ -38,6 +39,9 @@ _CONFIDENCE = 0.9
         ),
         flagged("11월 초에 회의를 연다.", "The meeting is in early October.", source="11월", target="October"),
         flagged("2분기 매출이 늘었다.", "Third-quarter sales rose.", source="2분기", target="Third-quarter"),
+        flagged(
+            "투표일은 11월 6일로 5주 남았다.", "The vote is five weeks away, on November 5.", source="6일", target="5"
+        ),
         silent("지난 4일 오전에 회의가 있었다.", "There was a meeting on the morning of the 4th."),
         silent("공연은 오후 4시에 시작한다.", "The concert starts at 16:00."),
         silent("12시에 점심을 먹는다.", "We have lunch at noon."),

@@ -59,6 +59,7 @@ def _repeated(bitext: AnalysedBitext) -> Iterator[list[AnalysedPair]]:
 
 @bitext_check(
     severity=Severity.WARNING,
+    mqm="style/inconsistent-style",
     examples=[
         flagged(
             ("접수는 방문 또는 우편으로 한다.", "Apply in person or by mail."),

@@ -35,6 +35,7 @@ def _is_long_enough(pair: AnalysedPair) -> bool:
 
 @bitext_check(
     severity=Severity.INFO,
+    mqm="accuracy",
     examples=[
         flagged(
             "시는 자전거 도로를 두 배로 늘리고, 낡은 다리 세 곳을 다시 놓으며, 놀이터도 새로 만들기로 했다.",

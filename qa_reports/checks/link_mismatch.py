@@ -29,6 +29,7 @@ from qa_reports.finding import Mark, Severity
 
 @pair_check(
     severity=Severity.ERROR,
+    mqm="design-and-markup/link-cross-reference",
     examples=[
         flagged(
             "자세한 내용은 www.daejeon.go.kr에서 볼 수 있다.", "See www.dajeon.go.kr for details.",

@@ -33,6 +33,12 @@ _SWAP_GAIN = 0.15
 """Cosine that two neighbours gain on average when their translations change places; below it stand neighbours that say
 nearly the same. On NTREX-128 and FLORES-200 no two neighbours gain more than 0.02."""
 
+_DETAILS = (
+    "acronym-mismatch", "bound-lost", "date-mismatch", "length-outlier", "name-mismatch", "name-missing",
+    "negation-flip", "number-mismatch", "partial-omission", "unit-mismatch",
+)  # fmt: skip
+"""Rules that compare what two sides say in detail: of strangers, all of it differs."""
+
 _FIGURE = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d(?![\d.,]))\d[\d.,]*\d{2}(?!\d)")
 
 _ROWS = (
@@ -44,6 +50,8 @@ _ROWS = (
 
 @bitext_check(
     severity=Severity.WARNING,
+    mqm="accuracy/mistranslation",
+    covers=_DETAILS,
     examples=[
         flagged(
             _ROWS[0],
@@ -75,7 +83,8 @@ def find(bitext: AnalysedBitext) -> Iterator[Mark]:
     for first, second in _swapped(pairs):
         swapped |= {first.index, second.index}
         yield _swap_mark(first, second)
-    for pair, probability in zip(pairs, load_estimator().estimate(bitext, pairs), strict=True):
+    estimator = bitext.estimator or load_estimator()
+    for pair, probability in zip(pairs, estimator.estimate(bitext, pairs), strict=True):
         if probability < _LEAST_PROBABILITY and pair.index not in swapped and not _shares_figure(pair):
             yield Mark(
                 message="the translation does not say what the source says",
@@ -120,4 +129,5 @@ def _swap_mark(first: AnalysedPair, second: AnalysedPair) -> Mark:
         pair=first.index,
         source=first.source.whole,
         target=first.target.whole,
+        also=(second.index,),
     )

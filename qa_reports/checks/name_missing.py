@@ -18,12 +18,13 @@ from collections.abc import Iterator
 
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.check import bitext_check, flagged, silent
-from qa_reports.extract.missing_names import find_missing_names
+from qa_reports.extract.names.missing import find_missing_names
 from qa_reports.finding import Mark, Severity
 
 
 @bitext_check(
     severity=Severity.WARNING,
+    mqm="accuracy/omission",
     examples=[
         flagged(
             (

@@ -27,10 +27,10 @@ from dataclasses import dataclass
 from align.rendering.sound import load_sound_model
 from align.rendering.spelling import is_same_form, slip_distance, spelled_alike, spelling_letters, transcribed_alike
 from qa_reports.check import flagged, run_check, silent
-from qa_reports.extract.name_mention import NameMention
-from qa_reports.extract.official_names import is_official_form, is_other_official_name
-from qa_reports.extract.people import is_korean_name
-from qa_reports.extract.same_names import DocumentNames, NumberedMention, gather_document_names, group_names
+from qa_reports.extract.names.mention import NameMention
+from qa_reports.extract.names.official import is_official_form, is_other_official_name
+from qa_reports.extract.names.people import is_korean_name
+from qa_reports.extract.names.same import DocumentNames, NumberedMention, gather_document_names, group_names
 from qa_reports.finding import Mark, Severity, Variant
 
 ROMANISED = 0.85
@@ -43,6 +43,7 @@ BETTER = 0.5
 
 @run_check(
     severity=Severity.ERROR,
+    mqm="accuracy/mistranslation/entity",
     gather=gather_document_names,
     examples=[
         flagged(

@@ -55,6 +55,7 @@ def _mark(pair: AnalysedPair, case: Case, confidence: float) -> Mark:
 
 @pair_check(
     severity=Severity.ERROR,
+    mqm="accuracy/mistranslation",
     examples=[
         flagged(
             "허가 없이는 촬영할 수 없다.",
@@ -107,6 +108,10 @@ def _mark(pair: AnalysedPair, case: Case, confidence: float) -> Mark:
         silent("이 방법은 학습이라기보다 지원이다.", "The method is not so much learning as support."),
         silent("얼마 전 한 기자가 물었다.", "Not long ago, a reporter asked."),
         silent("이보다 나쁜 때는 없었다.", "It could not have come at a worse time."),
+        silent("길은 겨울에도 막히지 않는다.", "Traffic goes on uninterrupted in winter."),
+        flagged(
+            "The port will never give up its claim.", "항구는 권리를 포기할 것이다.", source_lang="en", target_lang="ko"
+        ),
         silent("음식이 어떻든 불평하지 않는 게 좋지 않을까?", "Wouldn't it be better to accept the food?"),
         silent("거의 고통을 느끼지 않는다.", "People feel little pain."),
         silent("입장료는 무료다.", "There is no admission fee."),

@@ -31,6 +31,7 @@ from qa_reports.finding import Mark, Severity
 
 @pair_check(
     severity=Severity.ERROR,
+    mqm="accuracy/mistranslation/number",
     examples=[
         silent("3만 명이 왔다.", "30,000 people came."),
         flagged("3만 명이 왔다.", "3,000 people came.", source="3만 명", target="3,000"),

@@ -28,6 +28,7 @@ _ROWS = (
 
 @bitext_check(
     severity=Severity.ERROR,
+    mqm="accuracy/omission",
     examples=[
         flagged(_ROWS[0], ("주민 설명회는 두 차례 열렸다.", ""), _ROWS[1], source="주민 설명회는 두 차례 열렸다."),
         silent(*_ROWS),

@@ -31,6 +31,7 @@ from qa_reports.finding import Mark, Severity
 
 @bitext_check(
     severity=Severity.WARNING,
+    mqm="linguistic-conventions/punctuation",
     examples=[
         flagged("그는 “비가 온다”고 말했다.", "He said, “It is raining.", target="“It is raining."),
         flagged("그는 “곧 비가 올 것”이라고 말했다.", "He said, It will rain soon.”", target="will rain soon.”"),
@@ -50,6 +51,12 @@ from qa_reports.finding import Mark, Severity
         flagged(
             "그는 “우리는 이 협약을 전폭적으로 지지한다”고 강조했다.", "He stressed, We fully support this agreement.",
             source="“우리는 이 협약을 전폭적으로 지지한다”", target="He stressed, We fully support this agreement.",
+        ),
+        flagged(
+            "“새 다리는 주민 모두의 자랑이다”라고 시장이 말했다.",
+            "The new bridge is the pride of all residents, the mayor said.",
+            source="“새 다리는 주민 모두의 자랑이다”",
+            target="The new bridge is the pride of all residents, the mayor said.",
         ),
         flagged(
             ("“도시는 늘 변한다”고 그는 말했다.", "“A city always changes,” he said."),
@@ -106,7 +113,7 @@ def _is_damage(lone: Unpartnered) -> bool:
 def _mark_lost(lost: LostQuotation) -> Mark:
     return Mark(
         message=f"a quotation of the {lost.side} has no quotation marks on the other side",
-        confidence=0.8 if lost.is_plain else 0.6,
+        confidence=0.85 if lost.is_plain else 0.75,  # benchmarks/confidence.py: 11 planted ones, no wrong one
         pair=lost.pair.index,
         source=lost.span if lost.side == "source" else lost.pair.source.whole,
         target=lost.span if lost.side == "target" else lost.pair.target.whole,

@@ -25,6 +25,7 @@ from qa_reports.finding import Mark, Severity
 
 @bitext_check(
     severity=Severity.WARNING,
+    mqm="linguistic-conventions/grammar",
     examples=[
         flagged("시장은 예산을 승인했다.", "The mayor approved the the budget.", target="the the"),
         flagged("그 도시의 시장이 왔다.", "The mayor of the city of the city came.", target="of the city of the city"),
@@ -43,6 +44,15 @@ from qa_reports.finding import Mark, Severity
             "It is a law in force.", "시행되고 있는 있는 법이다.",
             target="있는 있는", source_lang="en", target_lang="ko",
         ),
+        flagged(
+            "The road was built for the villages.", "마을들을 위해 위해 길을 놓았다.",
+            target="위해 위해", source_lang="en", target_lang="ko",
+        ),
+        flagged(
+            "They found the bowls.", "그릇들을 그릇들을 찾았다.",
+            target="그릇들을 그릇들을", source_lang="en", target_lang="ko",
+        ),
+        silent("천천히 천천히 걸었다. 걷고 걷고 또 걸었다.", "They walked on and on slowly."),
         silent("골목 골목 눈이 쌓였다.", "Snow piled up in every alley."),
         silent("아주 아주 큰 다리다.", "It is a very, very big bridge."),
         silent("매우 크다.", "It is very very big."),

@@ -26,6 +26,7 @@ from qa_reports.finding import Mark, Severity
 
 @bitext_check(
     severity=Severity.WARNING,
+    mqm="source/character-encoding",
     examples=[
         flagged("행사는 109일부터 13일까지 열린다.", "The event runs from October 9 to 13.", source="109일"),
         flagged("행사는 20181010일 열린다.", "It will be held on October 10, 2018.", source="20181010일"),

@@ -18,8 +18,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from rapidfuzz.distance import OSA
 
 from qa_reports.check import flagged, run_check, silent
+from qa_reports.extract.names.in_source import Mentions, SourceMention, SourceNames, gather_source_names, related_names
 from qa_reports.extract.nouns import Noun
-from qa_reports.extract.source_names import Mentions, SourceMention, SourceNames, gather_source_names, related_names
 from qa_reports.finding import Mark, Severity, Variant
 
 SLIP, LOST_PART = 0.9, 0.75
@@ -35,6 +35,7 @@ LONG_NAME = 7
 
 @run_check(
     severity=Severity.WARNING,
+    mqm="source",
     gather=gather_source_names,
     examples=[
         flagged(

@@ -31,6 +31,7 @@ _HANGUL_BEFORE = re.compile(r"[가-힣]*$")
 
 @bitext_check(
     severity=Severity.INFO,
+    mqm="source/spelling",
     examples=[
         flagged("세종시 공무원이참여해 시책을 나눈다.", "Officials take part.", source="공무원이참여해"),
         flagged("그것은 중요한역할을 한다.", "It plays an important role.", source="중요한역할을"),

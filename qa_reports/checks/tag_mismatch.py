@@ -30,6 +30,7 @@ _WORD = re.compile(r"\S+")
 
 @pair_check(
     severity=Severity.ERROR,
+    mqm="design-and-markup/markup-tag",
     examples=[
         flagged("<b>무료</b> 입장", "Free admission", source="<b>무료</b>"),
         flagged("<b>무료</b> 입장", "<b>Free admission", source="</b>"),

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.check import bitext_check, flagged, silent
-from qa_reports.extract.collisions import find_collisions
+from qa_reports.extract.terms.collisions import find_collisions
 from qa_reports.finding import Mark, Severity
 
 SYNONYMS = 0.5
@@ -27,6 +27,7 @@ SYNONYMS = 0.5
 
 @bitext_check(
     severity=Severity.INFO,
+    mqm="terminology/wrong-term",
     examples=[
         flagged(
             ("연맹 회장은 대회를 늦췄다.", "The president of the federation postponed the tournament."),

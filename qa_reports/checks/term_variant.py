@@ -22,27 +22,27 @@ from collections.abc import Iterator
 
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.check import bitext_check, flagged, silent
-from qa_reports.extract.departures import Departure, find_departures
-from qa_reports.extract.shell_nouns import SHELL_NOUNS
+from qa_reports.extract.terms.departures import Departure, find_departures
+from qa_reports.extract.terms.slips import is_judged, slip_probability
 from qa_reports.finding import Mark, Severity, Variant
 
-SURE_COMPOUND = 0.55
-"""Least confidence of a compound's or title's rendering; that of a plain noun must be SURE. On PUD about half of the
-renderings at .55 are right and two in three at .7; similarity and count must do the rest."""
+SURE_COMPOUND, SURE = 0.55, 0.7
+"""Confidence of a compound's or title's rendering from which it may be reported, and from which it is surely one. On
+PUD about half of the renderings at .55 are right and two in three at .7; similarity and count must do the rest."""
 
-SURE = 0.7
-SYNONYM_COMPOUND, SYNONYM = 0.6, 0.5
-"""Least similarity of two renderings: Cities Alliance and city union are .62, chairman and president .82. Those of a
-plain noun must be more alike (SYNONYM_COMPOUND) where a word that may be the head follows."""
+SYNONYM_COMPOUND = 0.6
+"""Least similarity of a compound's two renderings: Cities Alliance and city union are .62, chairman and president .82."""
 
-LEAST_MENTIONS, LEAST_SHARE = 2, 0.66
-"""How often a plain noun must have its established rendering, and in which part of its mentions. On the half of the
-NTREX documents used for tuning, asking for three mentions found .55 of the planted synonyms instead of .69, with two
-marks on 538 untouched pairs instead of four (before general nouns and verbs were left out)."""
+LIKELY = 0.62
+"""Probability from which a plain noun's departure is reported, chosen on the documents that `slips` was fitted on."""
+
+MOST_SURE = 0.85
+"""Confidence above which no plain noun's departure is reported: many a translator varies words for style."""
 
 
 @bitext_check(
     severity=Severity.WARNING,
+    mqm="terminology/inconsistent-use",
     examples=[
         flagged(
             (
@@ -79,15 +79,7 @@ def is_slip(departure: Departure) -> bool:
     term = departure.term
     if term.is_compound or term.is_title:
         return _is_slip_of_compound(departure)
-    return (
-        term.text not in SHELL_NOUNS
-        and departure.confidence >= SURE
-        and len(departure.established) >= LEAST_MENTIONS
-        and departure.share >= LEAST_SHARE
-        and departure.similarity >= (SYNONYM_COMPOUND if departure.modifies else SYNONYM)
-        and departure.is_noun
-        and not departure.is_elsewhere
-    )
+    return is_judged(departure) and slip_probability(departure) >= LIKELY
 
 
 def _is_slip_of_compound(departure: Departure) -> bool:
@@ -120,4 +112,4 @@ def _confidence(departure: Departure) -> float:
     """Return how probable it is that a careful reader would agree: plain nouns may vary for style."""
     if departure.term.is_compound or departure.term.is_title:
         return 0.9 if departure.confidence >= SURE else 0.8
-    return 0.7
+    return round(min(slip_probability(departure), MOST_SURE), 2)

@@ -41,6 +41,7 @@ _PORTS = Termbase.of_rows(
 
 @bitext_check(
     severity=Severity.ERROR,
+    mqm="terminology/inconsistent-with-resource",
     examples=[
         flagged(
             "국제 항만협회는 새 규칙을 냈다.",

@@ -24,6 +24,7 @@ _QUOTES = "\"'‘’“”「」『』"
 
 @bitext_check(
     severity=Severity.ERROR,
+    mqm="accuracy/untranslated",
     examples=[
         flagged("시민단체는 반발했다.", "The 시민단체 protested.", source="시민단체는 반발했다.", target="시민단체"),
         flagged("시민단체는 반발했다.", "시민단체는 반발했다.", target="시민단체는 반발했다."),

@@ -27,7 +27,7 @@ def baseline(
     reason: Annotated[str, typer.Option("--reason", help="Why the findings are accepted.")] = DEFAULT_REASON,
     quiet: Quiet = False,
 ) -> None:
-    """Accept the findings of today: later runs with --baseline report new ones only.
+    """Accept the findings of today; later runs report new ones only.
 
     alignqa baseline articles/ -o accepted.json      then
 

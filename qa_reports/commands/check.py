@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 
-from align.errors import InputError
+from align.errors import InputError, SettingsError
 from align.pipeline import Aligner
 from qa_reports.baseline import Baseline, read_baseline, stale_entries, suppress_accepted
 from qa_reports.commands.fixing import make_fixes, plan_fixes
@@ -21,9 +22,11 @@ from qa_reports.commands.statistics import count_by_rule
 from qa_reports.fixing import diff_edits
 from qa_reports.report import Report
 from qa_reports.runner import Checker
+from qa_reports.scorecard import make_scorecard
+from qa_reports.scoring import Score, join_segments, read_segments, score_translation
 from qa_reports.settings import Settings
 from qa_reports.suppressions import unused_comments
-from qa_reports.writers import FORMATS, check_report_file, print_report, write_report
+from qa_reports.writers import FORMATS, INTERFACES, check_report_file, print_report, write_report
 
 
 @reads_documents(CHECKING)
@@ -50,6 +53,16 @@ def check(
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Print how often each rule found something, instead of the report.")
     ] = False,
+    ui: Annotated[
+        str, typer.Option("--ui", metavar="|".join(INTERFACES), help="The language of the HTML report itself.")
+    ] = "en",
+    scorecard: Annotated[
+        bool, typer.Option("--scorecard", help="Add an MQM scorecard: penalty points per 1,000 source words.")
+    ] = False,
+    reference: Annotated[
+        Path | None,
+        typer.Option("--reference", metavar="FILE|DIR", help="Add BLEU, chrF and TER against a reference."),
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Align documents and report what is wrong with the translation.
@@ -59,6 +72,7 @@ def check(
     alignqa check --source ko.txt --target en.txt
     """
     one_of("--format", format_, FORMATS)
+    one_of("--ui", ui, INTERFACES)
     for path in report or ():
         check_report_file(path)
     run = _Run.of(request)
@@ -67,8 +81,12 @@ def check(
     if files and not diff:
         make_fixes(files, quiet)
         result = run.check()
+    if scorecard:
+        result = replace(result, scorecard=make_scorecard(result))
+    if reference:
+        result = replace(result, scores=_scores(request, reference))
     for path in report or ():
-        write_report(result, path)
+        write_report(result, path, interface=ui)
         say(quiet, f"report written to {path}")
     for message in (*unused_comments(result), *run.stale(result)):
         say(quiet, message)
@@ -106,6 +124,21 @@ class _Run:
         """Return a message where the baseline holds what is not found any more."""
         stale = stale_entries(report, self.baseline)
         return [f"accepted, but found no more: {len(stale)} (alignqa baseline --prune takes them out)"] if stale else []
+
+
+def _scores(request: Request, reference: Path) -> tuple[Score, ...]:
+    """Return the scores of the translation against a reference; raises InputError, SettingsError."""
+    documents = request.documents or []
+    translation = request.target or (documents[0] if len(documents) == 1 else None)
+    if translation is None:
+        raise SettingsError("--reference needs one translation: give --target, or one document")
+    lang = request.settings.target_lang or "en"
+    aligner = make_aligner(msgspec.structs.replace(request.settings, source_lang=lang, target_lang=lang))
+    segments, errors = read_segments(aligner, reference, [translation])
+    if errors:
+        raise errors[0]
+    joined = join_segments(list(segments.values()))
+    return tuple(score_translation(joined.translations[0], joined.reference, lang=lang))
 
 
 def _exit(report: Report, unfixed: Collection[InputError], settings: Settings) -> None:

@@ -15,9 +15,11 @@ def rules() -> None:
     """List the rules."""
     with errors_shown():
         checks = all_checks()
-    width = max(len(check.id) for check in checks)
+    width, wide = (
+        max(map(len, column)) for column in ([check.id for check in checks], [check.mqm for check in checks])
+    )
     for check_ in checks:
-        typer.echo(f"{check_.id:<{width}}  {check_.severity.value:<7}  {check_.summary}")
+        typer.echo(f"{check_.id:<{width}}  {check_.severity.value:<7}  {check_.mqm:<{wide}}  {check_.summary}")
 
 
 def explain(

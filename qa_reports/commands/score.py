@@ -69,7 +69,9 @@ def score(
     keep_all: KeepAll = None,
     config: Config = None,
 ) -> None:
-    """Score a translation against a reference; the two need not have the same sentences.
+    """Score a translation against a reference: BLEU, chrF, TER.
+
+    The two need not have the same sentences.
 
     alignqa score mt.txt --reference human.txt --min chrf=55
 

@@ -28,7 +28,7 @@ def terms(
     ],
     quiet: Quiet = False,
 ) -> None:
-    """Propose a termbase from aligned documents, for a person to approve.
+    """Propose a termbase from documents, for a person to approve.
 
     alignqa terms articles/ -o terms.csv      then write yes in the column 'approved', and
 

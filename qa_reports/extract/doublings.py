@@ -47,6 +47,21 @@ _KOREAN_EMPHATIC = """
 """
 _KOREAN_BY_EMPHASIS = frozenset(_KOREAN_EMPHATIC.split())
 _PREDICATES = frozenset({"VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA"})
+_NOUNS = frozenset({"NNG", "NNP", "NP", "NNB"})
+_WORDS_BY_THEMSELVES = frozenset({"MAJ", "MAG", "MM"})
+# "조금씩 조금씩", "날마다 날마다": one after another.
+_FOR_EVERY = frozenset({"씩", "마다", "째"})
+_KOREAN_EXCLAIMED = frozenset({"이런", "저런", "그런", "어떤", "온갖", "아무"})
+# Adverbs of degree, manner and time are doubled for emphasis (아주, 천천히, 자꾸); these join or limit, and are not.
+_SOBER = "함께 적어도 아직 이미 또한 특히 결국 물론 비록 만약 만일 대략 단지 오직 더욱이 게다가 이후"
+_SOBER_ADVERBS = frozenset(_SOBER.split())
+# Endings that join clauses: 있지만, 했으며; -고 and -아 may be doubled (걷고 걷고).
+_JOINING_ENDINGS = "며 으며 면 으면 지만 나 으나 므로 으므로 는데 ᆫ데 면서 으면서 도록"
+_JOINING = frozenset(_JOINING_ENDINGS.split())
+# Verbs that serve as particles: 위해, 통해, 대해.
+_PARTICLE_VERBS = "위하 통하 대하 의하 관하 인하 따르 비하 향하"
+_LIKE_PARTICLES = frozenset(_PARTICLE_VERBS.split())
+_HANGUL_TWICE = re.compile(r"(?<!\S)([가-힣]{2,})(\s+)\1(?![가-힣])")
 _HANGUL_REDUPLICATION = re.compile(r"([가-힣]{2,})[ ,]?\1")
 _HANGUL_NAME = re.compile(r"(?<![가-힣])([가-힣])\1(?![가-힣]{3})")
 _LATIN_REDUPLICATION = re.compile(r"\b([^\W\d_]{2,})[ -]?\1\b", re.IGNORECASE)
@@ -88,19 +103,28 @@ def _is_meant(match: re.Match[str], lang: str, other: str) -> bool:
 
 
 def find_korean_doublings(text: str, morphemes: Sequence[Morpheme], other: str) -> Iterator[tuple[int, int]]:
-    """Yield where a Korean word stands twice by mistake: a noun, or a predicate with an ending that closes it."""
-    for match in re.finditer(r"(?<!\S)([가-힣]{2,})(\s+)\1(?![가-힣])", text):
-        parts = [part for part in morphemes if match.start() <= part.start < match.end(1)]
-        if parts and _is_slip(match[1], parts) and not _LATIN_REDUPLICATION.search(other):
+    """Yield where a Korean word stands twice by mistake: one of a kind that is never doubled for emphasis."""
+    for match in _HANGUL_TWICE.finditer(text):
+        word, second = match[1], match.end() - len(match[1])
+        # The same word may be read in two ways; one of them is right.
+        readings = [
+            [part for part in morphemes if start <= part.start < start + len(word)] for start in (match.start(), second)
+        ]
+        if word in _KOREAN_BY_EMPHASIS or word[:2] == word[2:4] or _LATIN_REDUPLICATION.search(other):
+            continue
+        if any(parts and _is_slip(parts) for parts in readings):
             yield match.span()
 
 
-def _is_slip(word: str, parts: Sequence[Morpheme]) -> bool:
+def _is_slip(parts: Sequence[Morpheme]) -> bool:
     """Whether a doubled word is one that is never doubled for emphasis, as 오래 오래, 길게 길게, 구석 구석 are."""
-    tags = [part.tag for part in parts]
-    if parts[0].form in _KOREAN_BY_EMPHASIS or word in _KOREAN_BY_EMPHASIS or word[:2] == word[2:4]:
+    first, last = parts[0], parts[-1]
+    tags = {part.tag for part in parts}
+    if first.form in _KOREAN_BY_EMPHASIS or last.form in _FOR_EVERY:
         return False
-    if _PREDICATES.intersection(tags):
-        # "있는 있는", "했다 했다"; but 크고 크고, 길게 길게 go on for emphasis.
-        return tags[-1] in {"ETM", "EF"}
-    return tags[0] in {"NNG", "NNP"} and "XSN" not in tags and (tags[-1][0] == "J" or set(tags) <= {"NNG", "NNP"})
+    if first.tag in _WORDS_BY_THEMSELVES and len(parts) == 1:
+        return first.form not in _KOREAN_EXCLAIMED if first.tag != "MAG" else first.form in _SOBER_ADVERBS
+    if _PREDICATES & tags:
+        # "있는 있는", "했다 했다", "위해 위해"; but 크고 크고, 길게 길게 go on for emphasis.
+        return last.tag in {"ETM", "EF"} or last.form in _JOINING or first.form in _LIKE_PARTICLES
+    return first.tag in _NOUNS and (last.tag[0] == "J" or tags <= {"NNG", "NNP", "XSN"})

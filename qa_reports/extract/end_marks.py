@@ -10,6 +10,8 @@ _CLOSERS = "\"'”’」』》〉)）]＂` \u00a0\n"
 _END = re.compile(r"[.?!…。？！．‥:;]$")
 # Korean asks without a question mark, and states with a full stop.
 _KOREAN_STATEMENT = re.compile(r"(?<!니)다\.$")
+# Asking politely, Korean needs the question mark; plain "-는가", "-을까" may ask themselves with a full stop.
+_KOREAN_QUESTION = re.compile(r"(?:나요|까요|가요|니까|데요|을래요)\.$")
 _SEVERAL = re.compile(r"[.!]\s+\S")
 
 
@@ -28,7 +30,13 @@ def asks(text: str) -> bool:
 
 
 def states(text: str, lang: str) -> bool:
-    """Whether the text surely asks nothing: one sentence, no question mark, in Korean a declarative ending."""
-    if "?" in text or "？" in text or _SEVERAL.search(text):
+    """Whether the text has no question mark, and is one sentence that states, or asks politely all the same."""
+    if "?" in text or "？" in text:
         return False
-    return bool(_KOREAN_STATEMENT.search(text)) if lang == "ko" else text.rstrip().endswith(".")
+    if lang == "ko" and _KOREAN_QUESTION.search(_bare(text)):
+        return True
+    if _SEVERAL.search(text):
+        return False
+    if lang == "ko":
+        return bool(_KOREAN_STATEMENT.search(_bare(text)))
+    return _bare(text).endswith(".")

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from align.segmentation.enclosures import find_enclosures
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.extract.attribution import is_attributed
-from qa_reports.extract.marks import DOUBLE, SINGLE, LoneMark, find_lone_marks
+from qa_reports.extract.marks import BRACKETS, DOUBLE, SINGLE, LoneMark, find_lone_marks
 from qa_reports.finding import Mark
 
 __all__ = ["LONGEST_QUOTATION", "SideName", "Unpartnered", "find_unpartnered", "mark_unpartnered"]
@@ -51,7 +51,8 @@ def find_unpartnered(bitext: AnalysedBitext, families: Collection[str]) -> Itera
         reported = set()
         for mark in _without_partner_nearby(lone[side], _texts(bitext, side)):
             is_surely_quoting = mark.mark.family != SINGLE or mark.text.lang == "ko"
-            if is_surely_quoting and mark.pair.index not in reported and not _has_likeness(mark, own, others):
+            alike = _has_likeness(mark, own, others) or _is_quoted_there(mark)
+            if is_surely_quoting and mark.pair.index not in reported and not alike:
                 reported.add(mark.pair.index)
                 yield mark
 
@@ -146,6 +147,13 @@ def _has_likeness(lone: Unpartnered, own: Collection[_Spot], others: Collection[
     index, opens = lone.pair.index, lone.mark.opens
     nearby = [(index + step, opens) for step in (-1, 1)]
     return (index, opens) in others or any(spot in others and spot not in own for spot in nearby)
+
+
+def _is_quoted_there(lone: Unpartnered) -> bool:
+    """Whether a bracket that begins its text is a quotation mark on the other side, read or typed as a bracket here."""
+    there = lone.pair.target if lone.side == "source" else lone.pair.source
+    begins = lone.mark.opens and lone.mark.position == 0 and lone.mark.family in BRACKETS
+    return begins and there.text.startswith((*_OPENING, "«", "»", "‹"))
 
 
 def mark_unpartnered(lone: Unpartnered, what: str) -> Mark:

@@ -24,6 +24,9 @@ _OPENERS = {pair[0]: pair for pair in _TITLES + _ROUND} | {"（": "()", "［": "
 _CLOSERS = {pair[1]: pair for pair in _TITLES + _ROUND} | {"）": "()", "］": "[]"}
 _MARK = re.compile("''|``|’’|‘‘|[" + re.escape('"“”„＂' + "'‘’`" + "".join((*_OPENERS, *_CLOSERS))) + "]")
 
+_ANGLES = (("<", ">"), ("«", "»"), ("‹", "›"))
+# "( ' Hütte" is how a scanner reads "l'hütte".
+_MISREAD_ARTICLE = re.compile(r"[ .]{0,2}['’] ?[A-ZÀ-Þ]")
 _LEFT, _RIGHT = frozenset("“„‘") | {"``", "‘‘"}, frozenset("”’") | {"’’"}
 _LATIN_OR_DIGIT = re.compile(r"[A-Za-z0-9À-ɏ]")
 _ENDING = re.compile(r"[\s.,?!;:…)\]}」』》〉】〕]")
@@ -79,8 +82,12 @@ def _is_met_by_angle(text: str, mark: LoneMark) -> bool:
     """Whether a round bracket has an angle for its partner: "(Terra incognita>" is quoted, as a scanner read it."""
     before, after = text[: mark.position], text[mark.position + 1 :]
     if mark.family != "()":
-        return False
-    return after.count(">") > after.count("<") if mark.opens else before.count("<") > before.count(">")
+        return mark.family in BRACKETS and bool(_MISREAD_ARTICLE.match(after))
+    if mark.opens:
+        return bool(_MISREAD_ARTICLE.match(after)) or any(
+            after.count(right) > after.count(left) for left, right in _ANGLES
+        )
+    return any(before.count(left) > before.count(right) for left, right in _ANGLES)
 
 
 def _western_single(text: str) -> Iterator[LoneMark]:

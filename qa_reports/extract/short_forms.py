@@ -9,8 +9,8 @@ from align.rendering.correspondence import Rendered
 from align.rendering.phrases import FUNCTION_WORDS, Word, same_root, split_words
 from qa_reports.analysed import AnalysedPair, AnalysedSide
 from qa_reports.extract.demonyms import is_adjective_of
+from qa_reports.extract.names.people import ENGLISH_TITLES, FAMILY_NAMES
 from qa_reports.extract.nouns import NOUN_TAGS
-from qa_reports.extract.people import ENGLISH_TITLES, FAMILY_NAMES
 from qa_reports.termbases.inflection import noun_forms
 from qa_reports.termbases.latin import head_of, split_term
 from qa_reports.termbases.occurrence import Occurrence

@@ -9,6 +9,7 @@ from typing import NamedTuple
 __all__ = ["StraySign", "find_broken_lists", "find_stray_signs"]
 
 _NOT_WESTERN = frozenset({"ko", "ja", "zh", "und"})
+_UNSPACED = frozenset({"ja", "zh", "und"})
 _SPACED_BEFORE_SIGNS = frozenset({"fr"})
 
 
@@ -27,6 +28,8 @@ _WESTERN = (
     (re.compile(r"(?<=[A-Za-z])\s?[·‧․]\s?(?=[A-Za-z])"), "a middle dot between words"),
 )
 _SPACE_BEFORE = re.compile(r"(?<!^\w)(?<=[\w)\"”’%])[ \u00a0]+(?P<sign>[,;]|[.:!?](?! ?\.)(?![\w.)(/'-]))(?!\S*[)(])")
+# Korean sets colons apart, and full stops before what was struck out; a comma or a last mark after a space is a slip.
+_KOREAN_SPACE_BEFORE = re.compile(r"(?<=[가-힣A-Za-z%)”’\"]) +(?P<sign>,(?=\s)|[.?!](?=[\"”’]?$))")
 _DOUBLED = re.compile(r"(?<![.\s\w]\.)(?<![.?!])(?P<sign>[.,;:])\s?(?P=sign)(?![.\w,/])(?<!\.\s\.)|(?<=\w),\s,(?=\s)")
 _RUN_ON = re.compile(r"(?<=[a-z]{3})(?P<sign>[.?!])(?=[A-Z][a-z]+\s)|(?<=[a-z]{2})(?P<sign2>,)(?=[A-Za-z]{2,}\s)")
 _SPACES = re.compile(r"(?<=[\w,;)])[ \u00a0]{2,}(?=[\w(])")
@@ -34,19 +37,27 @@ _ADDRESS = re.compile(r"\S*(?:://|@|www\.|[{}<>`|=\\])\S*")
 
 
 def find_stray_signs(text: str, lang: str) -> Iterator[StraySign]:
-    """Yield the stray signs of a sentence; of Korean, Japanese and Chinese only doubled full stops."""
+    """Yield the stray signs of a sentence; of Japanese and Chinese only doubled full stops, of Korean also spaces."""
     if _ADDRESS.search(text):
         return
     for match in _DOUBLED.finditer(text):
         sign = match[0][0]
         yield StraySign(match.start(), match.end(), f"'{sign}' stands twice", sign)
-    if lang in _NOT_WESTERN:
+    if lang in _UNSPACED:
         return
+    spaced = (
+        () if lang in _SPACED_BEFORE_SIGNS else (_KOREAN_SPACE_BEFORE if lang == "ko" else _SPACE_BEFORE).finditer(text)
+    )
+    for match in spaced:
+        yield StraySign(match.start(), match.end(), f"a space before '{match['sign']}'", match["sign"])
+    if lang not in _NOT_WESTERN:
+        yield from _find_western(text)
+
+
+def _find_western(text: str) -> Iterator[StraySign]:
     for pattern, name in _WESTERN:
         for match in pattern.finditer(text):
             yield StraySign(match.start(), match.end(), f"{name} in a text that does not use it: {match[0]}", None)
-    for match in () if lang in _SPACED_BEFORE_SIGNS else _SPACE_BEFORE.finditer(text):
-        yield StraySign(match.start(), match.end(), f"a space before '{match['sign']}'", match["sign"])
     for match in _RUN_ON.finditer(text):
         sign = match["sign"] or match["sign2"]
         yield StraySign(match.start(), match.end(), f"no space after '{sign}'", f"{sign} ")

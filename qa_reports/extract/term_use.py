@@ -14,7 +14,6 @@ from functools import cached_property, lru_cache
 
 from align.rendering.correspondence import Rendered
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
-from qa_reports.extract.renderings import correspondences_of
 from qa_reports.extract.short_forms import has_short_form, is_description
 from qa_reports.termbases.latin import differ_in_joining, find_literally
 from qa_reports.termbases.occurrence import Occurrence, longest
@@ -154,7 +153,7 @@ def _is_wrong(
     """
     if any(_covers(other, form) for other in rightful):
         return False
-    rendered = correspondences_of(bitext).render_back(pair.index, form.start, form.end)
+    rendered = bitext.correspondences.render_back(pair.index, form.start, form.end)
     elsewhere = rendered is not None and (rendered.end <= mention.start or mention.end <= rendered.start)
     return not (elsewhere and rendered is not None and rendered.confidence >= LIKELY_RENDERING)
 
@@ -175,7 +174,7 @@ def _is_rendered_beside(
 
 def _phrase_instead(bitext: AnalysedBitext, mention: Occurrence, pair: AnalysedPair) -> Rendered | None:
     """Return the phrase that clearly renders a mention in a way of its own, and nothing else of the source."""
-    correspondences = correspondences_of(bitext)
+    correspondences = bitext.correspondences
     rendered = correspondences.render(pair.index, mention.start, mention.end)
     if rendered is None or rendered.confidence < LIKELY_RENDERING:
         return None

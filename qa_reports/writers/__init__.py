@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
 from align.errors import SettingsError, did_you_mean
 from align.pair_files.remark_writing import REMARK_SUFFIXES
 from align.whole_file import write_whole
+from qa_reports.plugins import plugged_writer, plugged_writer_suffixes
 from qa_reports.report import Report
 from qa_reports.writers.annotated_file import annotated
 from qa_reports.writers.code_quality import to_code_quality
 from qa_reports.writers.csv_report import to_csv
 from qa_reports.writers.github_annotations import to_github
 from qa_reports.writers.html_report import to_html
+from qa_reports.writers.html_wording import INTERFACES
 from qa_reports.writers.json_report import to_json
 from qa_reports.writers.junit_report import to_junit
 from qa_reports.writers.markdown_report import to_markdown
@@ -22,7 +25,7 @@ from qa_reports.writers.sarif_report import to_sarif
 from qa_reports.writers.terminal import to_terminal
 from qa_reports.writers.xlsx_report import to_workbook
 
-__all__ = ["ANNOTATED", "FORMATS", "WRITERS", "check_report_file", "print_report", "write_report"]
+__all__ = ["ANNOTATED", "FORMATS", "INTERFACES", "WRITERS", "check_report_file", "print_report", "write_report"]
 
 
 def _encoded(writer: Callable[[Report], str], encoding: str = "utf-8") -> Callable[[Report], bytes]:
@@ -82,22 +85,28 @@ def check_report_file(path: str | Path) -> None:
         raise SettingsError(f"{path}: cannot be written, there is no folder {path.parent}")
 
 
-def _writer_of(path: Path) -> Callable[[Report], bytes]:
-    writers = {**WRITERS, **ANNOTATED}
-    endings = [ending for ending in writers if path.name.lower().endswith(ending) and len(path.name) > len(ending)]
+def _writer_of(path: Path, interface: str = "en") -> Callable[[Report], bytes]:
+    page = _encoded(partial(to_html, interface=interface))
+    writers = {**WRITERS, **ANNOTATED, ".html": page}
+    known_endings = {*writers, *plugged_writer_suffixes()}
+    endings = [
+        ending for ending in known_endings if path.name.lower().endswith(ending) and len(path.name) > len(ending)
+    ]
     if not endings:
-        known = ", ".join(sorted(writers))
+        known = ", ".join(sorted(known_endings))
         raise SettingsError(f"{path}: no report is written as '{path.suffix or path.name}'. Known suffixes: {known}.")
-    return writers[max(endings, key=len)]
+    ending = max(endings, key=len)
+    return writers[ending] if ending in writers else plugged_writer(ending)
 
 
-def write_report(report: Report, path: str | Path) -> None:
+def write_report(report: Report, path: str | Path, *, interface: str = "en") -> None:
     """Write the report to `path`, in the format of its suffix; the file appears whole or not at all.
 
-    Raises SettingsError for an unknown suffix, and where the file cannot be written.
+    `interface` is the language (one of INTERFACES) that an HTML report itself speaks. Raises SettingsError for an
+    unknown suffix or interface, and where the file cannot be written.
     """
     check_report_file(path)
-    write_whole(Path(path), _writer_of(Path(path))(report))
+    write_whole(Path(path), _writer_of(Path(path), interface)(report))
 
 
 def print_report(report: Report, format_name: str, stream: TextIO) -> None:

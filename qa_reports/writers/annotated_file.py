@@ -13,41 +13,34 @@ from align.errors import SettingsError
 from align.pair_files.remark_writing import with_remarks
 from align.pair_files.remarks import Remark
 from qa_reports.finding import Finding, Severity
+from qa_reports.plugins import all_checks
 from qa_reports.report import Report
 
 __all__ = ["annotated", "remarks_of"]
 
-# The types of ITS 2.0 (appendix C) that name what a rule finds; `other` for the rest.
-_KINDS: Mapping[str, str] = {
-    "acronym-mismatch": "terminology",
-    "addition": "addition",
-    "bound-lost": "mistranslation",
-    "bracket-mismatch": "typographical",
-    "copied-source": "untranslated",
-    "date-mismatch": "numbers",
-    "inconsistent-translation": "inconsistency",
-    "length-outlier": "length",
-    "link-mismatch": "pattern-problem",
-    "mistranslation": "mistranslation",
-    "name-mismatch": "inconsistent-entities",
-    "name-missing": "inconsistent-entities",
-    "name-spelling": "inconsistent-entities",
-    "negation-flip": "mistranslation",
-    "number-mismatch": "numbers",
-    "omission": "omission",
-    "partial-omission": "omission",
-    "punctuation": "typographical",
-    "quote-mismatch": "typographical",
-    "repeated-word": "duplication",
-    "source-damaged": "characters",
-    "source-spelling": "misspelling",
-    "tag-mismatch": "markup",
-    "term-collision": "terminology",
-    "term-variant": "terminology",
-    "termbase": "terminology",
-    "unit-mismatch": "numbers",
-    "untranslated": "untranslated",
+_ITS_TYPES: Mapping[str, str] = {
+    "accuracy/addition": "addition",
+    "accuracy/mistranslation": "mistranslation",
+    "accuracy/mistranslation/date-time": "numbers",
+    "accuracy/mistranslation/entity": "inconsistent-entities",
+    "accuracy/mistranslation/number": "numbers",
+    "accuracy/mistranslation/unit-conversion": "numbers",
+    "accuracy/omission": "omission",
+    "accuracy/untranslated": "untranslated",
+    "design-and-markup/link-cross-reference": "pattern-problem",
+    "design-and-markup/markup-tag": "markup",
+    "linguistic-conventions/grammar": "grammar",
+    "linguistic-conventions/punctuation": "typographical",
+    "linguistic-conventions/spelling": "misspelling",
+    "source/character-encoding": "characters",
+    "source/spelling": "misspelling",
+    "style/inconsistent-style": "inconsistency",
+    "terminology/inconsistent-use": "terminology",
+    "terminology/inconsistent-with-resource": "terminology",
+    "terminology/wrong-term": "terminology",
 }
+"""MQM type of a rule -> type of ITS 2.0 (appendix C); `other` for the rest."""
+
 _WEIGHTS: Mapping[Severity, int] = {Severity.ERROR: 100, Severity.WARNING: 50, Severity.INFO: 10}
 
 
@@ -70,12 +63,13 @@ def annotated(suffix: str) -> Callable[[Report], bytes]:
 
 def remarks_of(document: Bitext, findings: tuple[Finding, ...]) -> Iterator[Remark]:
     """Yield the findings of a document as remarks on its units; those that are about no unit are left out."""
+    types = {check.id: check.mqm for check in all_checks()}
     for finding in findings:
         if finding.document != document.id or finding.pair is None:
             continue
         pair = document[finding.pair]
         sentence = (pair.target or pair.source)[0]
-        kind = _KINDS.get(finding.rule, "other")
+        kind = _ITS_TYPES.get(types.get(finding.rule, ""), "other")
         yield Remark(
             sentence.place, finding.rule, finding.severity.value, finding.message, kind, _WEIGHTS[finding.severity]
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -12,7 +12,8 @@ from align import __version__
 from qa_reports.report import Report
 from qa_reports.visible_text import character_name, code_point, make_visible, split_unseen
 from qa_reports.writers.html_view import ReportView
-from qa_reports.writers.languages import direction, language_name
+from qa_reports.writers.html_wording import Wording, wording
+from qa_reports.writers.languages import language_name, language_tag
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -21,27 +22,35 @@ if TYPE_CHECKING:
 __all__ = ["to_html"]
 
 
-def to_html(report: Report) -> str:
-    """Return the whole page."""
-    page = _template().render(view=ReportView.of(report), version=__version__)
+def to_html(report: Report, interface: str = "en") -> str:
+    """Return the whole page, its own words in the language of `interface` (en, ko); raises SettingsError."""
+    page = _template(wording(interface)).render(view=ReportView.of(report), version=__version__)
     return f"{page}\n"
 
 
 @cache
-def _template() -> Template:
+def _template(words: Wording) -> Template:
     from markupsafe import Markup
 
     environment = _environment()
     style, script = _text("report.css"), _text("report.js")
-    environment.filters.update(shown=_show, language=language_name)
+    environment.filters.update(shown=_show, tag=language_tag, language=partial(language_name, lang=words.lang))
     environment.globals.update(
-        direction=direction,
+        t=words,
+        direction=partial(_direction, words),
         style=Markup(style),
         script=Markup(script),
         style_hash=_content_hash(style),
         script_hash=_content_hash(script),
     )
     return environment.get_template("report.html.j2")
+
+
+def _direction(words: Wording, source: str, target: str | None) -> str:
+    name = partial(language_name, lang=words.lang)
+    if target is None:
+        return words("no translation found", source=name(source))
+    return words("direction", source=name(source), target=name(target))
 
 
 def _environment() -> Environment:

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from align.bitext import Bitext, Side
 from qa_reports.finding import Finding
+from qa_reports.quoting import locate, span_of
 from qa_reports.report import Report
 from qa_reports.visible_text import make_visible
 from qa_reports.writers.languages import direction
-from qa_reports.writers.quoting import locate, span_of
 from qa_reports.writers.score_lines import score_lines
 
 __all__ = ["to_markdown"]

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from align import __version__
 from align.pair_files.records import Record, escape_surrogates, rounded
 from qa_reports.check import Check
-from qa_reports.checks import CHECKS
 from qa_reports.finding import Finding, Severity, Span, Suppressed
+from qa_reports.plugins import all_checks
 from qa_reports.report import Report, UnreadInput
 from qa_reports.writers.places import file_uri, span_end
 
@@ -26,14 +26,14 @@ SUPPRESSIONS = {"baseline": "external", "comment": "inSource"}
 
 def to_sarif(report: Report) -> str:
     """Return the report as a SARIF log with one run."""
-    rules = {check.id: index for index, check in enumerate(CHECKS)}
+    rules = {check.id: index for index, check in enumerate(all_checks())}
     run = {
         "tool": {
             "driver": {
                 "name": "alignqa",
                 "version": __version__,
                 "semanticVersion": __version__,
-                "rules": [_rule(check) for check in CHECKS],
+                "rules": [_rule(check) for check in all_checks()],
                 "properties": {"signature": report.signature},
             }
         },

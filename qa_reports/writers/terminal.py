@@ -1,21 +1,22 @@
 """The report on a terminal, or in a pipe: a line per finding that can be searched, then the words in their sentences.
 
-On a terminal the words are in colour and long lines wrap at its width. Elsewhere a line of carets stands under them,
-and no line is wrapped, so that `grep` finds whole messages.
+On a terminal the words are in colour, long lines wrap at its width, and the counts are followed by what to do next.
+Elsewhere a line of carets stands under the words, and no line is wrapped, so that `grep` finds whole messages.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
 from align.bitext import Bitext, Side
-from qa_reports.finding import Finding, Severity
+from qa_reports.finding import SEVERITIES, Finding, Severity
+from qa_reports.quoting import locate, span_of
 from qa_reports.report import Report
 from qa_reports.visible_text import make_visible
 from qa_reports.writers.languages import direction
-from qa_reports.writers.quoting import locate, span_of
 from qa_reports.writers.score_lines import score_lines
 
 if TYPE_CHECKING:
@@ -54,6 +55,39 @@ def render(report: Report, console: Console) -> None:
     page.line(page.text((report.headline(), "bold")))
     for line in score_lines(report):
         page.line(page.text(line))
+    if console.is_terminal and report.findings:
+        _show_rules(page, report)
+        _show_next(page, report)
+
+
+def _show_rules(page: _Page, report: Report) -> None:
+    counts = Counter((finding.severity.rank, finding.rule) for finding in report.findings)
+    widest = max(len(rule) for _, rule in counts)
+    most = len(f"{max(counts.values()):,}")
+    for (rank, rule), count in sorted(counts.items(), key=lambda item: (item[0][0], -item[1], item[0][1])):
+        severity = SEVERITIES[rank]
+        page.line(
+            page.text((f"{count:{most},}", STYLES[severity]), f"  {rule:<{widest}}  ", (severity.value, "dim")),
+            indent=2,
+        )
+
+
+def _show_next(page: _Page, report: Report) -> None:
+    steps = list(_next_steps(report))
+    widest = max(len(command) for command, _ in steps)
+    page.line()
+    for command, what in steps:
+        page.line(page.text((f"{command:<{widest}}", "bold"), f"  {what}"), indent=2, hanging=2)
+
+
+def _next_steps(report: Report) -> Iterator[tuple[str, str]]:
+    """Yield an option or a command, and what it is good for after this report."""
+    gravest = min(report.findings, key=lambda finding: (finding.severity.rank, -finding.confidence))
+    yield f"alignqa explain {gravest.rule}", "what the rule means, and when to ignore it"
+    yield "--report report.html", "the whole text, side by side"
+    if any(finding.suggestion is not None for finding in report.findings):
+        yield "--diff, then --fix", "see what can be mended, then mend it"
+    yield "alignqa baseline", "accept these, report new ones only"
 
 
 def _show_document(page: _Page, document: Bitext, findings: Sequence[Finding]) -> None:

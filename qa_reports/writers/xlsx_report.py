@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from align.bitext import Bitext, Side
 from align.errors import SettingsError
 from qa_reports.finding import Finding, Severity
+from qa_reports.quoting import locate, side_text, span_of
 from qa_reports.report import Report
 from qa_reports.visible_text import make_visible
-from qa_reports.writers.quoting import locate, side_text, span_of
 from qa_reports.writers.score_lines import score_lines
 
 if TYPE_CHECKING:

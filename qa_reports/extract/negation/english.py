@@ -8,7 +8,14 @@ from functools import lru_cache
 
 from qa_reports.extract.negation.cue import Cue, Force
 
-__all__ = ["english_cues"]
+__all__ = ["ASK_FOR_DENIAL", "english_cues"]
+
+# Words that need a denial before them: alone, they are what is left of one.
+ASK_FOR_DENIAL = re.compile(
+    r"\bat all\b(?! (?:times|levels|costs?|hours|stages|points|ages|[a-z]+s\b))|\bany ?(?:more|longer)\b(?! than)"
+    r"|, either[.,]|\bany\w* whatsoever\b",
+    re.IGNORECASE,
+)
 
 # Negative in form, but the clause holds: "not only", "no doubt", "nothing but", "cannot help", "no less than".
 _IN_FORM_ONLY = re.compile(
@@ -68,6 +75,7 @@ _HINT = re.compile(
       | exempt\w* | reluctan\w+ | doubt\w* | rather | instead | unless | otherwise | contrary | opposite | yet\ to
       | abandon\w* | refrain\w* | empty | void | lest | false\w* | ruled?\ out | abst\w+ | regardless | depriv\w*
           | shun\w*
+      | g[ia]v(?:e[ns]?|ing)\ up
       | omit\w* | skip\w* | spurn\w* | elimin\w+ | silent | out[ -]of | nix\w* | veto\w* | vain
       | def(?:y|ied|ies|ian\w+)
       | elsewhere | far\ from | away\ from | withh\w+ | mute\w* | mistak\w+ | misund\w+ | forg[eo]t\w* | wrong\w*

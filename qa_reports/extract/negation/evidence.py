@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from qa_reports.analysed import AnalysedPair, AnalysedSide
+from qa_reports.extract.negation import english, korean_words
 from qa_reports.extract.negation.cue import Cue, Force
 from qa_reports.extract.negation.english import english_cues
 from qa_reports.extract.negation.korean import korean_cues
@@ -40,6 +41,21 @@ class Case:
         return self.denying.lang == "ko"
 
 
+_LEXICAL = frozenset({Force.COUNTERPART, Force.HINT})
+_GRAMMATICAL = re.compile(
+    r"\W*(?:없|않|못|안|아니|말|못하|안 [되돼]|아직|밖에|뿐|거의|전혀|결코|절대|더 ?이상|n?['’]?t|not?|never|none|nor"
+    r"|without|yet to|only|still|remain\w*)\W*",
+    re.IGNORECASE,
+)
+# "Uninterrupted" says what 막히지 않다 does with its denial; 막히다 alone does not answer for it.
+_DENIES_BY_FORM = re.compile(
+    r"(?:un|in|im|ir|il|dis|non|anti)\w{3,}|\w+(?:less|free)\w*|[불미비무탈반].*", re.IGNORECASE
+)
+_SAME_WORD = 0.6
+"""Cosine of two words from which one renders the other."""
+
+_ASK_FOR_DENIAL = {"ko": korean_words.ASK_FOR_DENIAL, "en": english.ASK_FOR_DENIAL}
+_HANGUL = re.compile("[가-힣]")
 _WORD = re.compile(r"\S+")
 _WINDOW = {"en": 5, "ko": 3}
 """Words of a stretch of text that is compared with what is denied; a Korean word is worth two."""
@@ -65,23 +81,61 @@ def case_of(pair: AnalysedPair) -> Case | None:
     sides = sorted((pair.source, pair.target), key=lambda side: side.lang)
     if [side.lang for side in sides] != ["en", "ko"]:
         return None
+    if not _HANGUL.search(sides[1].text):
+        # What was left in English is another rule's finding.
+        return None
     cues = {side.lang: _cues(side) for side in sides}
     denying = [side for side in sides if _count(cues[side.lang], Force.DENIAL)]
     if len(denying) != 1:
         return None
     affirming = next(side for side in sides if side is not denying[0])
-    if any(cue.force in {Force.PRIVATION, Force.COUNTERPART} for cue in cues[affirming.lang]):
+    unanswered = _unanswered(denying[0], cues[denying[0].lang], affirming, cues[affirming.lang])
+    if any(cue.force in {Force.PRIVATION, Force.COUNTERPART} for cue in unanswered):
         return None
     denials = [cue for cue in cues[denying[0].lang] if cue.force is Force.DENIAL]
     cue = next((cue for cue in denials if cue.main), denials[0])
-    return _weigh(denying[0], affirming, cue, cues[affirming.lang])
+    return _weigh(denying[0], affirming, cue, unanswered)
+
+
+def _unanswered(denying: AnalysedSide, own: Sequence[Cue], affirming: AnalysedSide, others: Sequence[Cue]) -> list[Cue]:
+    """Return the cues of the affirming side but for those that a word of the denying side already says.
+
+    In "never gave up" it is "gave up" that 포기 renders; the denial stands by itself.
+    """
+    words = _lexical(denying, own)
+    rivals = [c for c in _lexical(affirming, others) if not _DENIES_BY_FORM.fullmatch(affirming.text[c.start : c.end])]
+    if not words or not rivals:
+        return list(others)
+    texts = [side.text[c.start : c.end] for side, cues in ((denying, words), (affirming, rivals)) for c in cues]
+    vectors = denying.analysis.vectors(texts)
+    alike = (vectors[: len(words)] @ vectors[len(words) :].T).max(axis=0)
+    answered = {id(cue) for cue, cosine in zip(rivals, alike, strict=True) if cosine >= _SAME_WORD}
+    return [cue for cue in others if id(cue) not in answered]
+
+
+def _lexical(side: AnalysedSide, cues: Sequence[Cue]) -> list[Cue]:
+    """Return the cues that are words with a meaning of their own: 포기, oppose; not 않 or "not" in an idiom."""
+    denials = [range(c.start, c.end) for c in cues if c.force is Force.DENIAL]
+    return [
+        cue
+        for cue in cues
+        if cue.force in _LEXICAL
+        and not _GRAMMATICAL.fullmatch(side.text[cue.start : cue.end])
+        and not any(cue.start in denial for denial in denials)
+    ]
 
 
 def _weigh(denying: AnalysedSide, affirming: AnalysedSide, cue: Cue, others: Sequence[Cue]) -> Case:
-    hints = [other for other in others if other.force is Force.HINT]
-    english, korean = (affirming, denying) if denying.lang == "ko" else (denying, affirming)
-    reworded = deny_english(english.text) if english is affirming else [affirm_english(english.text)]
-    own, *candidates = korean.analysis.vectors([korean.text, english.text, *reworded])
+    # 결코 where nothing denies is no other way of denying, but what is left of it.
+    lonely = [match.span() for match in _ASK_FOR_DENIAL[affirming.lang].finditer(affirming.text)]
+    hints = [
+        other
+        for other in others
+        if other.force is Force.HINT and not any(start <= other.start < end for start, end in lonely)
+    ]
+    in_english, korean = (affirming, denying) if denying.lang == "ko" else (denying, affirming)
+    reworded = deny_english(in_english.text) if in_english is affirming else [affirm_english(in_english.text)]
+    own, *candidates = korean.analysis.vectors([korean.text, in_english.text, *reworded])
     similarity, *agreeing = (float(own @ candidate) for candidate in candidates)
     gain = max(agreeing) - similarity if agreeing else 0.0
     return Case(denying, affirming, cue, _hint(denying, affirming, cue, hints), similarity, gain)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 __all__ = [
+    "ASK_FOR_DENIAL",
     "COUNTERPART",
     "COUNTERPART_PREDICATES",
     "HINT",
@@ -19,7 +20,7 @@ _PREDICATES = (
     "막히 그치 그르치 "
     "어긋나 멀 멀어지 없애 비 덜하 덜 닫 닫히 거르 어기 참 못지않 못되 못마땅하"
 )
-_PREDICATES_THAT_DENY = "피하 삼가 모르 싫 싫어하 다르 힘들 어렵 드물 말"
+_PREDICATES_THAT_DENY = "잘못 잘못되 잘못하 틀리 피하 삼가 모르 싫 싫어하 다르 힘들 어렵 드물 말"
 
 NEGATIVE_PREFIXES = frozenset(_PREFIXES.split())
 NEGATIVE_PREDICATES = frozenset(_PREDICATES.split())
@@ -27,6 +28,7 @@ COUNTERPART_PREDICATES = frozenset(_PREDICATES_THAT_DENY.split())
 COUNTERPART = re.compile(
     "무(?:관|료|산|효|죄|혐의|응답)|불(?:참|법|발|만|응|이행|기소)|미(?:흡|정|달|납|완|확인|공개|결)|공짜"
     "|라기 ?보다|반대|부인|거부|거절|결렬|부결|기각|취소|중단|실패|제외|면제|부족|포기|좌절|뒤늦|에야"
+    "|오류|에러|만료|손상|무효"
     "|때까지|말을 아꼈|침묵|반려|보류|유보|생략|휴관|휴무|쉰다|쉽니다"
 )
 
@@ -53,6 +55,8 @@ _PARTICLES_AND_ADVERBS = (
     "|불과|막론|라기 ?보다"
     "|못지|없|않|끊임|안 되"
 )
+# Words that need a denial after them: alone, they are what is left of one.
+ASK_FOR_DENIAL = re.compile(r"결코|절대로|전혀|도저히|좀처럼|그다지|더 ?이상(?=[ ,])|아무(?:도|것도|런|데도)(?= )")
 # "Who could have known?" says that nobody could.
 RHETORICAL = re.compile('(?:누가|누군들|어디|무엇|무슨|어찌|어떻게|왜)[^.?!]*?(?:까|가|랴|나|냐)[.?!"”’]')
 HINT = re.compile(f"{_NOUNS}|{_SINO_KOREAN}|{_PARTICLES_AND_ADVERBS}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from align.morphology import Morpheme
-from qa_reports.extract.quantities.compare import Difference, compare_quantities, match_values
+from qa_reports.extract.quantities.compare import Difference, compare_quantities, match_ends, match_values
 from qa_reports.extract.quantities.quantity import CALENDAR_KINDS, Bound, Kind, Quantity, Written
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Written",
     "compare_quantities",
     "find_quantities",
+    "match_ends",
     "match_values",
 ]
 

@@ -44,12 +44,21 @@ def _is_same(one: Quantity, other: Quantity) -> bool:
     kinds = {one.kind, other.kind}
     if Kind.INDEFINITE in kinds:
         return one.low <= other.high and other.low <= one.high
-    if len(kinds) == 2 and kinds <= _PARTS_OF_DATES:
+    if len(kinds) == 2 and (kinds <= _PARTS_OF_DATES or _is_date_and_amount(one, other)):
         return False
     if one.kind is Kind.TIME and other.kind is Kind.TIME:
         unsaid = "12-hour" in {one.unit, other.unit}
         return one.low == other.low or (unsaid and (one.low - other.low) % 720 == 0)
     return _same_value(one, other)
+
+
+def _is_date_and_amount(one: Quantity, other: Quantity) -> bool:
+    """Return whether one is a part of a date and the other an amount of something else: November 5 and five weeks."""
+    part, amount = (one, other) if one.kind in {Kind.DAY, Kind.MONTH} else (other, one)
+    if part.kind not in {Kind.DAY, Kind.MONTH}:
+        return False
+    # 14일 may be a day of the month or a length of time, 6월 only a month.
+    return bool(amount.unit or amount.currency) and not (part.kind is Kind.DAY and amount.unit == "day")
 
 
 def is_converted(one: Quantity, other: Quantity) -> bool:

@@ -20,14 +20,19 @@ _EN_BEFORE = _rows(
     (r"no (?:more|greater|longer|higher|later) than|not (?:more than|exceed(?:ing)?)|up to|at most|a maximum|"
         r"maximum|within|as (?:many|much|high|long) as|no earlier than", Bound.AT_MOST),
     (r"at least|no (?:less|fewer) than|not (?:less|fewer) than|a minimum|minimum|upwards|as few as", Bound.AT_LEAST),
-    (r"(?:less|fewer|lower|shorter|younger|smaller) than|under|below|short|beneath", Bound.UNDER),
-    (r"(?:more|greater|higher|longer|older|larger|bigger) than|over|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|"
-        r"ing)?|topp(?:ed|ing)|beyond|just over|in excess", Bound.OVER),
+    (r"(?:less|fewer|lower|shorter|younger|smaller) than|short", Bound.UNDER),
+    (r"(?:more|greater|higher|longer|older|larger|bigger) than|exceed(?:s|ed|ing)?|surpass(?:es|ed|"
+        r"ing)?|topp(?:ed|ing)|just over|in excess", Bound.OVER),
     (r"about|approximately|around|roughly|some|an estimated|estimated|nearly|almost|circa|close to|approx\.?|or "
         r"so|barely|just", Bound.ABOUT),
     (r"until|till|by", Bound.UNTIL),
     (r"exactly|precisely", Bound.EXACTLY),
 )  # fmt: skip
+# "Over a five-year period" lasts five years, "under the two-child rule" there is a rule: no article, or no limit.
+_EN_DIRECTLY_BEFORE = _rows(
+    r"(?:^|[^\w])(?:{0}) ?[(\"“]?$", ("under|below|beneath", Bound.UNDER), ("over|above|beyond", Bound.OVER)
+)
+_EN_AGO = re.compile(r"(?: [a-z]+)? (?:ago|earlier|before)\b")
 _EN_AFTER = _rows(
     r"(?: [a-z-]+){{0,3}}? (?:{0})\b",
     (r"or (?:less|fewer|below|under|younger|lower|shorter)|at most|or earlier|maximum|and (?:under|below|"
@@ -47,7 +52,7 @@ _KO_BEFORE = _rows(
 _KO_AFTER = _rows(
     r"[가-힣㎡㎢]{{0,4}}?\s?(?:{0})",
     (r"이내|이하|안에|내(?=[에의로\s]|$)|밑으로", Bound.AT_MOST),
-    (r"이상", Bound.AT_LEAST),
+    (r"이상(?!하)", Bound.AT_LEAST),
     (r"미만|못\s?미치", Bound.UNDER),
     (r"초과|넘(?!어[가간갈갔오온올왔])|웃도|웃돌|상회|남짓", Bound.OVER),
     (r"가량|정도|쯤|안팎|내외|전후", Bound.ABOUT),
@@ -69,7 +74,12 @@ def _english(text: str, start: int, end: int) -> Bound:
     if _PLUS.match(text, end):
         return Bound.AT_LEAST
     # Forty characters hold the longest of the phrases above.
-    return _first(_EN_BEFORE, text[max(0, start - 40) : start]) or _first(_EN_AFTER, text, end) or Bound.NONE
+    before = text[max(0, start - 40) : start]
+    bound = _first(_EN_DIRECTLY_BEFORE, before) or _first(_EN_BEFORE, before)
+    if bound in {Bound.UNDER, Bound.OVER} and _EN_AGO.match(text, end):
+        # "Lower than a year ago" compares with then.
+        return Bound.NONE
+    return bound or _first(_EN_AFTER, text, end) or Bound.NONE
 
 
 def _korean(text: str, start: int, end: int) -> Bound:

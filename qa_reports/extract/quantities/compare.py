@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from qa_reports.extract.quantities.accounting import Answer, answer_for, find_parts
 from qa_reports.extract.quantities.quantity import CALENDAR_KINDS, Kind, Quantity, Written
 
-__all__ = ["Difference", "compare_quantities", "match_values"]
+__all__ = ["Difference", "compare_quantities", "match_ends", "match_values"]
 
 
 _MEASURED = frozenset({Kind.MONEY, Kind.PERCENTAGE, Kind.FRACTION})
@@ -158,3 +158,24 @@ def match_values(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iter
         rivals = [other for other in source if one.values & other.values]
         if len(likes) == len(rivals) == 1:
             yield one, likes[0]
+
+
+def match_ends(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield the ranges of one side with a value of the other that is one of their ends: 5~7만 원, "₩50,000 to ₩70,000".
+
+    Each comes as the end that agrees, once for each value of the other side.
+    """
+    for one, other in match_values(_with_ends(source), _with_ends(target)):
+        if (one in source) != (other in target):
+            yield one, other
+
+
+def _with_ends(quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Return ranges of measured things as their two ends, everything else as it is."""
+    return [
+        replace(one, low=end, high=end, others=frozenset())
+        if one.low != one.high and (one.unit or one.currency) and one.kind not in {Kind.SCORE, Kind.INDEFINITE}
+        else one
+        for one in quantities
+        for end in dict.fromkeys((one.low, one.high))
+    ]

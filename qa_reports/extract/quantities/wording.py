@@ -53,10 +53,11 @@ def confidence_in(difference: Difference) -> float:
     """Return how likely a careful reader agrees, after reading the 79 marks on NTREX, FLORES, PUD, JHE and KPC.
 
     Of those on two values in digits 11 of 13 were true, of those on one side 9 in 10, most of them texts that do differ
-    in KPC; number words are fewer and one language says them in other ways, so they get less.
+    in KPC; number words are fewer and one language says them in other ways, so they get less. Of 63 planted ones and
+    those on NTREX-128 and FLORES-200 none is wrong (`benchmarks/confidence.py`).
     """
     sides = [side for side in (difference.source, difference.target) if side is not None]
     in_digits = [side.written is Written.DIGITS for side in sides]
     if len(sides) == 2:
-        return 0.95 if all(in_digits) else 0.85 if any(in_digits) else 0.65
-    return 0.85 if all(in_digits) else 0.6
+        return 0.95 if all(in_digits) else 0.9 if any(in_digits) else 0.75
+    return 0.9 if all(in_digits) else 0.75

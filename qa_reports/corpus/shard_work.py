@@ -1,0 +1,100 @@
+"""A shard from its documents to its files: what a worker does, be it a process of this machine or an actor of Ray."""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from align.errors import InputError
+from align.pair_files.records import Record
+from qa_reports.corpus.analysing import DocumentAnalyser, DocumentRows, error_row, placed, rows_of_error
+from qa_reports.corpus.cache import AnalysisCache, content_key
+from qa_reports.corpus.dataset import DOCUMENT_DATASETS, CorpusDataset
+from qa_reports.corpus.job import Job
+from qa_reports.corpus.manifest import Entry
+from qa_reports.corpus.shards import Shard
+from qa_reports.corpus.store import open_store
+
+__all__ = ["Failure", "ShardWorker", "memory_in_use"]
+
+Failure = tuple[str, str]
+"""Why a document is not worked on again: the kind of error (timeout, crash) and its reason."""
+
+_log = logging.getLogger(__name__)
+
+
+class ShardWorker:
+    """The analyser with what it writes to."""
+
+    def __init__(self, job: Job, root: str, cache: Path | None = None) -> None:
+        """Load what `job` needs and open the dataset at `root`; raises SettingsError, EncoderError, InputError."""
+        self.analyser = DocumentAnalyser(job)
+        self.dataset = CorpusDataset(open_store(root))
+        self._signature = job.signature()
+        self._cache = AnalysisCache(cache) if cache else None
+
+    def work(self, shard: Shard, failures: Mapping[int, Failure], begin: Callable[[int | None], None]) -> Record:
+        """Write the shard and return its counts. `begin` is told the index of a document before each, None at last.
+
+        `failures` are the indices of documents that have brought down a worker before. Raises SettingsError where the
+        dataset cannot be written.
+        """
+        started, cpu = time.monotonic(), time.process_time()
+        rows: DocumentRows = {dataset: [] for dataset in DOCUMENT_DATASETS}
+        hits = 0
+        for index, entry in enumerate(shard.entries):
+            begin(index)
+            found, hit = self._document(entry, failures.get(index))
+            hits += hit
+            for dataset, more in placed(found, entry).items():
+                rows[dataset] += more
+        begin(None)
+        spent = {
+            "cached": hits,
+            "seconds": round(time.monotonic() - started, 3),
+            "cpu_seconds": round(time.process_time() - cpu, 3),
+            "memory": memory_in_use(),
+        }
+        return self.dataset.write_shard(shard, rows, spent)
+
+    def _document(self, entry: Entry, failure: Failure | None) -> tuple[DocumentRows, bool]:
+        if entry.problem is not None:
+            return rows_of_error(error_row(entry, "manifest", entry.problem)), False
+        if failure is not None:
+            return rows_of_error(error_row(entry, *failure)), False
+        key = content_key(self._signature, entry) if self._cache else None
+        if self._cache and key and (known := self._cache.get(key)):
+            return known, True
+        rows = self._analyse(entry)
+        if self._cache and key and rows["documents"]:
+            self._cache.put(key, rows)
+        return rows, False
+
+    def _analyse(self, entry: Entry) -> DocumentRows:
+        try:
+            return self.analyser.analyse(entry)
+        except InputError as error:
+            return rows_of_error(error_row(entry, "input", error.reason, error.path, error.line))
+        except Exception as error:  # one document must not end the run of a million
+            _log.exception("document %s", entry.id)
+            return rows_of_error(error_row(entry, "bug", f"{type(error).__name__}: {error}"))
+
+
+def memory_in_use() -> int:
+    """Return the size of this process in megabytes: what it has now, or else the most that it has had."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+    except (OSError, IndexError, ValueError):
+        return _peak_memory()
+    return pages * os.sysconf("SC_PAGE_SIZE") // 2**20
+
+
+def _peak_memory() -> int:
+    try:
+        import resource
+    except ImportError:
+        return 0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

@@ -1,0 +1,48 @@
+"""How much of one side of a pair the other side renders, word by word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.rendering.correspondence import Correspondences
+from align.rendering.link_features import Matrix, Side
+
+__all__ = ["Coverage", "cover_source"]
+
+_GLOSS = re.compile(r"(?<=[가-힣])\s?\(([A-Za-zÀ-ÿ][^()가-힣]*)\)")
+"""A Latin spelling in brackets after the Korean one: both stand for the same words of the other side."""
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The source lexemes of a pair with the probability that each is rendered: float64 (lexemes,).
+
+    `unclaimed` is how many target lexemes, by probability, render nothing: what a free translation has to offer for
+    the source words that none seems to render.
+    """
+
+    source: Side
+    target: Side
+    rendered: Matrix
+    starts: NDArray[np.intp]
+    unclaimed: float
+
+
+def cover_source(correspondences: Correspondences, pair: int) -> Coverage:
+    """Return the coverage of the source side of a pair, which has lexemes on both sides; glosses are left out."""
+    source, target = correspondences.sides(pair)
+    links = correspondences.links(pair)
+    rendered = links.max(axis=1)
+    starts = np.array([lexeme.start for lexeme in source.lexemes], dtype=np.intp)
+    kept = np.ones(len(starts), dtype=bool)
+    for match in _GLOSS.finditer(source.text) if source.lang == "ko" else ():
+        inside = (starts >= match.start(1)) & (starts < match.end(1))
+        before = np.flatnonzero(starts < match.start())
+        if inside.any() and before.size:
+            rendered[before[-1]] = max(rendered[before[-1]], rendered[inside].max())
+            kept &= ~inside
+    return Coverage(source, target, rendered[kept], starts[kept], float((1 - links.max(axis=0)).sum()))

@@ -1,0 +1,86 @@
+"""The words that may be names: of a Korean text, as Kiwi sees them or as they are written; and forms in a Latin one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from align.rendering.names import HangulWord
+from align.rendering.spelling import form_letters, slip_distance, spelling_letters
+from qa_reports.extract.names.people import ENGLISH_TITLES
+from qa_reports.extract.nouns import Noun
+
+__all__ = ["SHORTEST", "hangul_stems", "is_among", "name_candidates", "word_beginnings"]
+
+LONGEST_BEGINNING = 7
+"""Syllables of the beginning of a Korean word that may be a name."""
+
+SHORTEST = 2
+"""Syllables of a name that is looked for: one syllable sounds like too many words."""
+
+# What follows a name within its word: nouns and suffixes of one syllable that names carry, and particles.
+_TAIL = re.compile(
+    r"(?:급|측|씨|군|양|팀|시|주|호|형|인|들)?"
+    r"(?:은|는|이|가|을|를|의|에|와|과|도|만|로|으로|께|께서|에서|에게|한테|에게서|로서|으로서|로써|으로써|부터|까지|보다|처럼|마다"
+    r"|조차|뿐|이나|나|이란|란|이라|라|이라는|라는|이라고|라고|이며|며|이자|이고|고|이든|든|이었다|였다|이다|다)?"
+    r"(?:은|는|도|만|의)?"
+)
+_PARTICLES = frozenset("이가은는을를의에도")
+
+
+def name_candidates(nouns: Sequence[Noun]) -> list[tuple[HangulWord, bool]]:
+    """Return the nouns and their parts that may be names, and whether Kiwi takes them for proper nouns."""
+    words = []
+    for noun in nouns:
+        pieces = [(noun.text, noun.start, noun.end, noun.is_proper or noun.is_compound)]
+        if len(noun.parts) > 1:
+            pieces += [
+                (noun.text[p.start - noun.start : p.end - noun.start], p.start, p.end, p.tag == "NNP")
+                for p in noun.parts
+            ]
+        pieces += [
+            (text[:-1], start, end - 1, is_proper)
+            for text, start, end, is_proper in pieces
+            if _may_end_in_particle(text)
+        ]
+        words += [
+            (HangulWord(text, start, end), is_proper)
+            for text, start, end, is_proper in pieces
+            if len(text) >= SHORTEST and all("가" <= char <= "힣" for char in text)
+        ]
+    return words
+
+
+def _may_end_in_particle(text: str) -> bool:
+    """Whether Kiwi may have taken a particle for the end of a name it does not know (홀트의)."""
+    return len(text) > SHORTEST and text[-1] in _PARTICLES
+
+
+@lru_cache(maxsize=4096)
+def hangul_stems(text: str) -> tuple[HangulWord, ...]:
+    """Return the beginnings of Hangul words whose rest may be particles and suffixes: whatever may be a name."""
+    return tuple(
+        HangulWord(run.group()[:size], run.start(), run.start() + size)
+        for run in re.finditer("[가-힣]+", text)
+        for size in range(SHORTEST, len(run.group()) + 1)
+        if _TAIL.fullmatch(run.group()[size:])
+    )
+
+
+def is_among(form: str, words: Sequence[str]) -> bool:
+    """Whether a Latin form, one of its words, or a word made from it stands among the words of a text."""
+    parts = {spelling_letters(part) for part in form.split() if part.lower() not in ENGLISH_TITLES}
+    for word in words:
+        letters = spelling_letters(word)
+        is_made = letters[:1] == spelling_letters(form)[:1] and word[:1].isupper() and slip_distance(form, word) is None
+        if letters and (letters in parts or is_made):
+            return True
+    return form_letters(form) in form_letters(" ".join(words))
+
+
+def word_beginnings(text: str, linked: Sequence[str]) -> tuple[str, ...]:
+    """Return the beginnings of the Korean words that hold none of `linked`: Kiwi may have missed a name there."""
+    words = [word for word in re.findall("[가-힣]+", text) if not any(name in word for name in linked)]
+    pieces = (word[:length] for word in words for length in range(SHORTEST, min(len(word), LONGEST_BEGINNING) + 1))
+    return tuple(dict.fromkeys(pieces))

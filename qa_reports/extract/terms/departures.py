@@ -1,0 +1,196 @@
+"""Mentions of a term whose rendering leaves the one established in the translation, and what speaks for a slip."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from align.rendering.names import SPELLS
+from align.rendering.phrases import FUNCTION_WORDS, is_name, split_words
+from align.rendering.sound import load_sound_model
+from align.rendering.spelling import spelled_alike
+from qa_reports.analysed import AnalysedBitext
+from qa_reports.extract.terms.recurring import Rendering, Term, gather_terms, render_term
+from qa_reports.extract.terms.wordings import is_rendered_alike, stands_in, words_of
+
+__all__ = ["Departure", "find_departures"]
+
+ESTABLISHED, ESTABLISHED_COMPOUND = 0.7, 0.55
+"""Least confidence of a rendering that counts as established: on PUD nine in ten of these are right. A compound is less
+often rendered by anything else, so that about .55 will do: every second of just that confidence is right on PUD."""
+
+_DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her"})
+_NO_NOUN = re.compile(r"(?:ed|ing|ive|ous|ful|al|ic|ary|ly|ime)$")
+_HANGUL = re.compile("[가-힣]+")
+_SENTENCE_END = (".", "?", "!", "…", "다")
+
+
+@dataclass(frozen=True)
+class Departure:
+    """A rendering that is not alike to the `established` ones of its term, the shortest of them first.
+
+    `renderings` are those of all mentions; `is_elsewhere` tells that its words stand in pairs without the term too,
+    `is_rendered_back` that they correspond to the mention, seen from the translation.
+    """
+
+    term: Term
+    rendering: Rendering
+    established: tuple[Rendering, ...]
+    renderings: tuple[Rendering, ...]
+    is_elsewhere: bool
+    is_rendered_back: bool
+
+    @property
+    def usual(self) -> Rendering:
+        """The established rendering in its shortest form."""
+        return self.established[0]
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the established rendering is a name of several words."""
+        return len(self.usual.words) > 1 and is_name(self.usual.phrase.text)
+
+    @property
+    def confidence(self) -> float:
+        """How surely the rendering is what renders the mention."""
+        return self.rendering.phrase.confidence
+
+    @property
+    def share(self) -> float:
+        """Which part of the sure renderings of the term is the established one."""
+        return len(self.established) / sum(map(_is_sure, self.renderings))
+
+    @cached_property
+    def similarity(self) -> float:
+        """How alike the two renderings are to the encoder."""
+        return self._similarity(self.rendering.phrase.text, self.usual.phrase.text)
+
+    @property
+    def usual_similarity(self) -> float:
+        """How alike the established rendering is to the term, to the encoder: low where it renders something else."""
+        return self._similarity(self.term.text, self.usual.phrase.text)
+
+    def _similarity(self, text: str, other_text: str) -> float:
+        one, other = self.rendering.mention.pair.source.analysis.vectors([text, other_text])
+        return float(one @ other)
+
+    @property
+    def variants(self) -> tuple[tuple[str, int], ...]:
+        """Each established wording, then this one, and how often it stands."""
+        words = self.rendering.words
+        same = [other for other in self.renderings if is_rendered_alike(other.words, words)]
+        same = [other for other in same if not any(other is usual for usual in self.established)]
+        counts = Counter(each.phrase.text.casefold() for each in (*self.established, *same))
+        shown = {each.phrase.text.casefold(): each.phrase.text for each in (*same, *reversed(self.established))}
+        return tuple((shown[text], count) for text, count in counts.items())
+
+    @property
+    def names_something(self) -> bool:
+        """Whether it stands for one particular thing: after an article that says so, with a capital, in a headline."""
+        side, phrase = self.rendering.mention.pair.target, self.rendering.phrase
+        if side.lang == "ko" or not side.text.rstrip("\"'”’)").endswith(_SENTENCE_END):
+            return True
+        words = split_words(side.text)
+        before = [word.text.lower() for word in words if word.end <= phrase.start][-1:]
+        inside = [word for word in words if phrase.start <= word.start < phrase.end]
+        return bool(_DEFINITE & set(before)) or any(
+            word.capitalised and not word.opens for word in inside if word.text.lower() not in FUNCTION_WORDS
+        )
+
+    @property
+    def is_spelled(self) -> bool:
+        """Whether the established rendering spells the term: a name, which may go on as a surname or a given name."""
+        if not _HANGUL.fullmatch(self.term.text) or not is_name(self.usual.phrase.text):
+            return False
+        return load_sound_model().score(self.term.text, self.usual.phrase.text) >= SPELLS
+
+    @property
+    def modifies(self) -> bool:
+        """Whether another word follows at once, so that it may be no noun, or not the head of its phrase."""
+        text, end = self.rendering.mention.pair.target.text, self.rendering.phrase.end
+        following = re.match(r" (\w+)", text[end:])
+        return following is not None and following[1].lower() not in FUNCTION_WORDS
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether it does not end as verbs and adjectives do, nor any established one as a participle."""
+        if any(usual.words[-1].endswith("ed") for usual in self.established):
+            return False
+        return not _NO_NOUN.search(self.rendering.words[-1]) or bool(_NO_NOUN.search(self.usual.words[-1]))
+
+
+def find_departures(bitext: AnalysedBitext) -> Iterator[Departure]:
+    """Yield the mentions of each term whose rendering is not alike to the established one, however unsure they are."""
+    for term in gather_terms(bitext):
+        if not term.is_name:
+            yield from _departures(bitext, term)
+
+
+def _departures(bitext: AnalysedBitext, term: Term) -> Iterator[Departure]:
+    renderings = tuple(render_term(bitext, term))
+    established = _established(tuple(filter(_is_sure, renderings)))
+    if established:
+        for rendering in renderings:
+            if _departs(rendering, established):
+                is_elsewhere = _stands_elsewhere(bitext, term, rendering)
+                is_rendered_back = _is_rendered_back(bitext, rendering)
+                yield Departure(term, rendering, established, renderings, is_elsewhere, is_rendered_back)
+
+
+def _is_rendered_back(bitext: AnalysedBitext, rendering: Rendering) -> bool:
+    mention, phrase = rendering.mention, rendering.phrase
+    back = bitext.correspondences.render_back(mention.pair.index, phrase.start, phrase.end)
+    return back is not None and back.start < mention.noun.end and mention.noun.start < back.end
+
+
+def _is_sure(rendering: Rendering) -> bool:
+    least = ESTABLISHED_COMPOUND if rendering.mention.noun.is_compound else ESTABLISHED
+    return rendering.phrase.confidence >= least
+
+
+def _established(renderings: Sequence[Rendering]) -> tuple[Rendering, ...]:
+    """Return the largest group of renderings that are alike; on a tie the earlier group.
+
+    Its shortest form comes first, and of several of one length the one that stands most often.
+    """
+    groups: list[list[Rendering]] = []
+    for rendering in renderings:
+        home = next((group for group in groups if is_rendered_alike(rendering.words, group[0].words)), None)
+        if home is None:
+            groups.append([rendering])
+        else:
+            home.append(rendering)
+    largest = max(groups, key=len, default=[])
+    times = Counter(rendering.phrase.text for rendering in largest)
+    return tuple(sorted(largest, key=lambda rendering: (len(rendering.words), -times[rendering.phrase.text])))
+
+
+def _departs(rendering: Rendering, established: Sequence[Rendering]) -> bool:
+    usual = established[0]
+    if any(rendering is other for other in established) or is_rendered_alike(rendering.words, usual.words):
+        return False
+    if rendering.phrase.text.isupper():
+        return False  # an abbreviation
+    if stands_in(usual.words, rendering.words):
+        return any(_differ_by_a_word(rendering.words, other.words) for other in established)
+    if spelled_alike(rendering.words[-1], usual.words[-1]):
+        return False  # the business of the rules on names
+    return not stands_in(usual.words, words_of(rendering.mention.pair.target))
+
+
+def _differ_by_a_word(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether two renderings with one head have another word in one place, and not only another spelling of it."""
+    pairs = zip(words, others, strict=False)
+    differing = [(one, other) for one, other in pairs if not is_rendered_alike((one,), (other,))]
+    return len(words) == len(others) and len(differing) == 1 and not spelled_alike(*differing[0])
+
+
+def _stands_elsewhere(bitext: AnalysedBitext, term: Term, rendering: Rendering) -> bool:
+    return any(
+        stands_in(rendering.words, words_of(pair.target))
+        for pair in bitext.beads
+        if term.text.casefold() not in pair.source.text.casefold()
+    )

@@ -1,0 +1,124 @@
+"""Terms that recur in the source, and what renders each mention of them in the translation."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from align.rendering.correspondence import Rendered
+from qa_reports.analysed import AnalysedBitext, AnalysedPair
+from qa_reports.extract.names.people import TITLES
+from qa_reports.extract.nouns import Noun, find_nouns
+from qa_reports.extract.terms.english import EnglishTerm, find_english_terms
+from qa_reports.extract.terms.wordings import wording_of
+
+__all__ = ["Mention", "Rendering", "Term", "gather_terms", "pair_nouns", "render_term"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A term in the source of a pair."""
+
+    pair: AnalysedPair
+    noun: Noun | EnglishTerm
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A noun of the source and its mentions, at most one a pair, that may mean the same thing."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+
+    @property
+    def is_compound(self) -> bool:
+        """Whether any mention is a compound."""
+        return any(mention.noun.is_compound for mention in self.mentions)
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it is what a person is (회장, 시장)."""
+        return _is_title(self.text)
+
+    @property
+    def is_name(self) -> bool:
+        """Whether every mention is one proper noun: a person's, a place's, a country's name."""
+        return all(mention.noun.is_name for mention in self.mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """The words of the translation that render a mention, and what of them counts when renderings are compared."""
+
+    mention: Mention
+    phrase: Rendered
+    words: tuple[str, ...]
+
+
+def gather_terms(bitext: AnalysedBitext) -> list[Term]:
+    """Return the nouns that stand in at least two pairs; a title or short name is split by what it belongs to.
+
+    The source is Korean or English; any other has no terms.
+    """
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    for pair, noun in _nouns(bitext):
+        if not any(mention.pair is pair for mention in mentions[noun.key]):
+            mentions[noun.key].append(Mention(pair, noun))
+    return [
+        Term(group[0].noun.text, tuple(group))
+        for found in mentions.values()
+        for group in (_comparable(found) if _is_title(found[0].noun.text) else [found])
+        if len(group) > 1
+    ]
+
+
+def _is_title(text: str) -> bool:
+    return text in TITLES or any(text.endswith(title) for title in TITLES if len(title) > 1)
+
+
+def _nouns(bitext: AnalysedBitext) -> Iterator[tuple[AnalysedPair, Noun | EnglishTerm]]:
+    if bitext.bitext.source_lang == "ko":
+        for pair in bitext.beads:
+            yield from ((pair, noun) for noun in pair_nouns(pair) if len(noun.text) > 1 and not noun.is_verbal)
+    elif bitext.bitext.source_lang == "en":
+        found = find_english_terms([pair.source.text for pair in bitext.beads])
+        for pair, terms in zip(bitext.beads, found, strict=True):
+            yield from ((pair, term) for term in terms)
+
+
+def pair_nouns(pair: AnalysedPair) -> tuple[Noun, ...]:
+    """Return the nouns of the pair's Korean source."""
+    return find_nouns(pair.source.text, pair.source.morphemes)
+
+
+def _comparable(mentions: Sequence[Mention]) -> Iterable[tuple[Mention, ...]]:
+    """Split mentions whose modifiers have nothing in common: the 회장 of one body is not that of another.
+
+    A bare mention belongs to the group mentioned last.
+    """
+    groups: list[tuple[set[str], list[Mention]]] = []
+    last: tuple[set[str], list[Mention]] | None = None
+    for mention in mentions:
+        modifiers = set(mention.noun.modifiers)
+        home = next((group for group in groups if modifiers & group[0]), last if not modifiers else None)
+        if home is None and modifiers:
+            home = next((group for group in groups if not group[0]), None)
+        if home is None:
+            home = (set(), [])
+            groups.append(home)
+        home[0].update(modifiers)
+        home[1].append(mention)
+        last = home
+    return [tuple(group) for _, group in groups]
+
+
+def render_term(bitext: AnalysedBitext, term: Term) -> list[Rendering]:
+    """Return what renders the mentions of a term, in the order of the text, without those that nothing renders."""
+    correspondences = bitext.correspondences
+    renderings = []
+    for mention in term.mentions:
+        found = correspondences.render(mention.pair.index, mention.noun.start, mention.noun.end)
+        if found and (words := wording_of(found.text, mention.pair.target)):
+            renderings.append(Rendering(mention, found, words))
+    return renderings

@@ -1,0 +1,95 @@
+"""Pages in a real browser: what pytest needs to open them in the system's Chromium, and to hold against them.
+
+A test module takes these fixtures by `pytest_plugins = ["browser"]`. Nothing is downloaded: without Playwright or
+Chromium on the machine the tests are skipped. axe-core is looked for where ALIGNQA_AXE says, and in node_modules.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+AXE = Path(os.environ.get("ALIGNQA_AXE") or ROOT / "node_modules" / "axe-core" / "axe.min.js")
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+# Rules of WCAG 2.2, levels A and AA, and what axe calls best practice.
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@dataclass
+class Visit:
+    """A page that was opened, with what the browser complained of and what it asked the network for."""
+
+    page: Any
+    problems: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def visible(self, selector: str) -> list[str]:
+        """Return the texts of the visible elements, white space made one space."""
+        found = self.page.locator(f":is({selector}):visible").all_text_contents()
+        return [" ".join(text.split()) for text in found]
+
+    def violations(self) -> list[str]:
+        """Return what axe-core finds: rule and element."""
+        if not AXE.exists():
+            pytest.skip(f"axe-core is not here ({AXE}): npm install axe-core, or name its axe.min.js in ALIGNQA_AXE")
+        # Evaluated by the debugger, so that the page's own policy need not admit it.
+        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        options = json.dumps({"runOnly": {"type": "tag", "values": AXE_TAGS}})
+        found = self.page.evaluate(f"axe.run(document, {options})")
+        return [
+            f"{violation['id']}: {node['html'][:200]}"
+            for violation in found["violations"]
+            for node in violation["nodes"]
+        ]
+
+    @property
+    def overflow(self) -> int:
+        """How many pixels the page is wider than the window."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """The system's Chromium, started once."""
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")
+    playwright_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra: dev)")
+    with playwright_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Any) -> Iterator[Callable[..., Visit]]:
+    """Open an address; at the end of the test, nothing may have been complained of or asked of another machine."""
+    contexts, visits = [], []
+
+    def open_page(address: str, *, width: int = 1280, height: int = 900, **options: Any) -> Visit:
+        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        one = Visit(context.new_page())
+        visits.append(one)
+        one.page.on("console", lambda message: one.problems.append(message.text))
+        one.page.on("pageerror", lambda error: one.problems.append(str(error)))
+        one.page.on("dialog", lambda dialog: (one.problems.append(dialog.message), dialog.dismiss()))
+        one.page.on("request", lambda request: one.requests.append(request.url))
+        one.page.goto(address)
+        return one
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    for one in visits:
+        assert one.problems == []
+        assert [
+            url for url in one.requests if not url.startswith(("file:", "data:", "about:", "http://127.0.0.1:"))
+        ] == []

@@ -1,0 +1,247 @@
+"""The review page in a real browser: edit and recheck, dismiss, undo, two tabs, a killed server, no request outside."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from report_samples import bitext_of, hostile
+from review_samples import running, write_sample
+
+from align.analysis import Analysis
+from qa_reports.writers import write_report
+
+pytest.importorskip("starlette", reason="the extra 'review' is not installed")
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+ROOT = Path(__file__).parent.parent
+CHROMIUM = Path(os.environ.get("ALIGNQA_CHROMIUM", "/usr/bin/chromium"))
+AXE = Path(os.environ.get("ALIGNQA_AXE", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
+
+pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}")
+
+
+# Generous: other processes share the machine that runs the tests.
+sync_api.expect.set_options(timeout=20_000)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A window in which nothing may go wrong unsaid, and from which nothing may leave this machine."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    complaints: list[str] = []
+    context.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    context.on("weberror", lambda error: complaints.append(str(error.error)))
+    context.on("request", lambda request: complaints.append(request.url) if not is_own(request.url) else None)
+    yield context
+    context.close()
+    # What the tests bring about themselves: a refused act, and a server that was killed.
+    known = ("409", "ERR_CONNECTION_REFUSED", "ERR_EMPTY_RESPONSE", "ERR_CONNECTION_RESET")
+    assert [text for text in complaints if not any(part in text for part in known)] == []
+
+
+def is_own(url: str) -> bool:
+    return url.startswith(("http://127.0.0.1:", "data:"))
+
+
+def open_at(context: BrowserContext, address: str) -> Page:
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector("body[data-ready]")
+    return page
+
+
+def pair(page: Page, number: int) -> sync_api.Locator:
+    return page.locator(".pair").nth(number - 1)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory, analysis: Analysis) -> Iterator[str]:
+    report = write_sample(tmp_path_factory.mktemp("review"), analysis)
+    with running(report) as (address, _):
+        yield address
+
+
+@pytest.fixture
+def page(context: BrowserContext, served: str) -> Iterator[Page]:
+    page = open_at(context, served)
+    yield page
+    # The next test begins where this one did.
+    while page.locator("#undo").is_enabled():
+        before = page.locator("#undo").get_attribute("title")
+        page.locator("#undo").click()
+        page.wait_for_timeout(200)
+        assert before
+
+
+def edit(page: Page, number: int, text: str) -> None:
+    pair(page, number).locator(".edit").click()
+    page.locator(".editor textarea").fill(text)
+    page.locator(".editor .main").click()
+
+
+def test_an_edit_is_checked_at_once_and_undone(page: Page) -> None:
+    expect = sync_api.expect
+    expect(pair(page, 1).locator(".finding")).to_have_count(1)
+    edit(page, 1, "Solbit opened the bridge.")
+    expect(pair(page, 1).locator(".target")).to_contain_text("Solbit opened the bridge.")
+    expect(pair(page, 1).locator(".finding")).to_have_count(0, timeout=60_000)
+    page.locator("#undo").click()
+    expect(pair(page, 1).locator(".target")).to_contain_text("the the bridge")
+    expect(pair(page, 1).locator(".finding")).to_have_count(1, timeout=60_000)
+    page.locator("#redo").click()
+    expect(pair(page, 1).locator(".finding")).to_have_count(0, timeout=60_000)
+
+
+def test_a_finding_is_dismissed_with_a_reason_by_keys_alone(page: Page) -> None:
+    page.locator("h1").click()
+    page.keyboard.press("j")
+    page.keyboard.press("d")
+    page.keyboard.press("Enter")
+    sync_api.expect(page.locator(".finding.dismissed")).to_have_count(0)
+    page.keyboard.type("It is a quotation.")
+    page.keyboard.press("Enter")
+    finding = pair(page, 1).locator(".finding.dismissed")
+    sync_api.expect(finding).to_contain_text("It is a quotation.")
+    sync_api.expect(pair(page, 1).locator("mark")).to_have_count(0)
+    sync_api.expect(page.locator("#counts .dismissed b")).to_have_text("1")
+    page.keyboard.press("u")
+    sync_api.expect(page.locator(".finding.dismissed")).to_have_count(0)
+
+
+def test_a_pair_is_split_and_joined(page: Page) -> None:
+    pair(page, 2).locator(".arrange").click()
+    page.get_by_role("button", name="Split", exact=True).click()
+    sync_api.expect(page.locator(".pair")).to_have_count(5)
+    sync_api.expect(pair(page, 2).locator(".target")).to_contain_text("no translation")
+    pair(page, 2).locator(".arrange").click()
+    page.get_by_role("button", name="Join with the next pair").click()
+    sync_api.expect(page.locator(".pair")).to_have_count(4)
+
+
+def test_two_tabs_do_not_overwrite_each_other_unnoticed(page: Page, context: BrowserContext, served: str) -> None:
+    other = open_at(context, served)
+    pair(page, 4).locator(".edit").click()
+    page.locator(".editor textarea").fill("Mine, still being written.")
+    edit(other, 4, "Theirs.")
+    sync_api.expect(pair(other, 4).locator(".target")).to_contain_text("Theirs.")
+    page.wait_for_timeout(2_000)
+    page.locator(".editor .main").click()
+    sync_api.expect(page.locator(".conflict")).to_contain_text("a translation was edited")
+    sync_api.expect(page.locator(".editor textarea")).to_have_value("Mine, still being written.")
+    sync_api.expect(pair(other, 4).locator(".target")).to_contain_text("Theirs.")
+    page.get_by_role("button", name="Save mine").click()
+    sync_api.expect(pair(other, 4).locator(".target")).to_contain_text("Mine, still being written.")
+    other.close()
+
+
+def test_what_another_tab_did_is_shown_without_reloading(page: Page, context: BrowserContext, served: str) -> None:
+    other = open_at(context, served)
+    edit(other, 3, "There is no toll.")
+    sync_api.expect(pair(page, 3).locator(".target")).to_contain_text("There is no toll.")
+    other.close()
+
+
+def test_filters_search_and_deep_links(page: Page, served: str) -> None:
+    page.locator("#show").select_option("found")
+    sync_api.expect(page.locator(".pair:visible")).to_have_count(3)
+    page.locator("#rule").select_option("omission")
+    sync_api.expect(page.locator(".pair:visible")).to_have_count(1)
+    page.locator("#rule").select_option("")
+    page.locator("#search").fill("crossed")
+    sync_api.expect(page.locator(".pair:visible")).to_have_count(1)
+    page.goto(f"{served}#p0.3")
+    page.reload()
+    sync_api.expect(page.locator(".pair:target")).to_contain_text("The mayor was pleased.")
+
+
+def test_a_term_is_approved(page: Page) -> None:
+    page.locator("#terms summary").click()
+    page.get_by_label("Term", exact=True).fill("솔빛시")
+    page.locator(".add-term").get_by_label("Translation").fill("Solbit City")
+    page.get_by_role("button", name="Add a term").click()
+    row = page.locator("tr", has_text="솔빛시")
+    sync_api.expect(row.locator(".status")).to_have_text("approved")
+    row.get_by_role("button").click()
+    sync_api.expect(row.get_by_role("button", name="Approve 솔빛시")).to_be_visible()
+
+
+def test_what_was_done_is_there_after_the_server_is_killed(
+    context: BrowserContext, tmp_path: Path, analysis: Analysis
+) -> None:
+    report = write_sample(tmp_path, analysis)
+    with running(report) as (address, process):
+        page = open_at(context, address)
+        edit(page, 1, "Solbit opened the bridge.")
+        sync_api.expect(pair(page, 1).locator(".target")).to_contain_text("Solbit opened the bridge.")
+        process.kill()
+        process.wait()
+        sync_api.expect(page.locator("#message")).to_contain_text("The server does not answer", timeout=15_000)
+        page.close()
+    with running(report) as (address, _):
+        page = open_at(context, address)
+        sync_api.expect(pair(page, 1).locator(".target")).to_contain_text("Solbit opened the bridge.")
+        sync_api.expect(pair(page, 1).locator(".finding")).to_have_count(0, timeout=60_000)
+        page.get_by_role("button", name="Write to files").click()
+        sync_api.expect(page.locator("#written-list")).to_contain_text("1 sentences")
+    assert (tmp_path / "bridge.en.txt").read_text(encoding="utf-8").startswith("Solbit opened the bridge.\n")
+
+
+def test_hostile_texts_show_as_texts(context: BrowserContext, tmp_path: Path) -> None:
+    report = tmp_path / "hostile.json"
+    write_report(hostile(), report)
+    with running(report) as (address, _):
+        page = open_at(context, address)
+        sync_api.expect(page.locator(".target")).to_contain_text("<script>alert(1)</script>")
+        sync_api.expect(page.locator(".target .unseen").first).to_be_visible()
+        assert page.locator("main script").count() == 0
+        page.locator(".edit").click()
+        assert "\u202egnirts" in page.locator(".editor textarea").input_value()
+
+
+def test_five_thousand_pairs_can_be_used_soon(context: BrowserContext, tmp_path: Path) -> None:
+    document = bitext_of(*((f"{number}번 다리를 열었다.", f"Bridge {number} was opened.") for number in range(5_000)))
+    report = tmp_path / "long.json"
+    write_report(replace(hostile(), documents=(document,), findings=()), report)
+    with running(report) as (address, _):
+        page = context.new_page()
+        page.goto(address)
+        begun = time.monotonic()
+        page.wait_for_selector(".pair")
+        # Generous, as above.
+        assert time.monotonic() - begun < 10
+        page.locator("#search").fill("Bridge 4999 ")
+        sync_api.expect(page.locator(".pair:visible")).to_have_count(1, timeout=20_000)
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not there (ALIGNQA_AXE names its axe.min.js)")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing(browser: Browser, served: str, scheme: str, width: int) -> None:
+    # axe is put into the page from outside, which its policy forbids to everyone else.
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+    page = open_at(context, served)
+    page.locator("#terms summary").click()
+    pair(page, 2).locator(".edit").click()
+    pair(page, 4).locator(".arrange").click()
+    pair(page, 3).locator(".dismiss").click()
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    context.close()
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
