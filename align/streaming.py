@@ -25,7 +25,7 @@ def align_each(
 ) -> Iterator[Bitext]:
     """Yield each document aligned, as it is done; memory grows with one document, not with their number.
 
-    A document that cannot be read goes to `on_error` and the next one follows; without `on_error`, InputError is raised.
+    A document that cannot be read goes to `on_error` and the next one follows; without it, InputError is raised.
     """
     aligner = aligner or Aligner()
     for document in documents:

@@ -23,7 +23,8 @@ STORY_SHARE = 0.7
 BLOCK, BLOCKS = 4, 3
 """Sentences in a row from one document, and documents that make an article."""
 
-LONG_PLACE = 6
+LONG_PLACE = 5
+"""Syllables of a place: a slip in a shorter name makes another name to the rule."""
 
 TITLES = [
     ("감독", "Director"),
@@ -108,11 +109,12 @@ def make_corpus(data: Path, size: int, seed: int) -> tuple[list[Article], list[S
     documents = [document for document in documents if len(document[0]) >= BLOCK]
     names = _names(data / "hangulize_pairs.tsv")
     bases = [_base(documents, chance) for _ in range(size)]
-    places = chance.sample(range(size), size)
+    order = chance.sample(range(size), size)
+    places = _places(names, size, chance)
     slips = []
     for number in range(int(STORY_SHARE * size) // ARTICLES_IN_STORY):
-        story = _Story(number, names, chance)
-        articles = [places.pop() for _ in range(ARTICLES_IN_STORY)]
+        story = _Story(number, names, places, chance)
+        articles = [order.pop() for _ in range(ARTICLES_IN_STORY)]
         for turn, article in enumerate(articles):
             _insert(bases[article], story.rows(turn), chance)
         slips.append(Slip(story.kind, f"article-{articles[-1]:06d}", story.slip_words))
@@ -147,6 +149,16 @@ def _names(path: Path) -> list[Row]:
     return sorted({(ko, latin) for ko, latin in pairs if _is_usable(ko, latin)})
 
 
+def _places(names: Sequence[Row], count: int, chance: random.Random) -> list[Row]:
+    """Return so many long names of places, each once; where they run out, made of two."""
+    places = [name for name in names if len(name[0]) >= LONG_PLACE]
+    chance.shuffle(places)
+    while len(places) < count:
+        (korean, latin), (more, ending) = chance.sample(list(names), 2)
+        places.append((korean + more[1:], latin + ending.lower()))
+    return places[:count]
+
+
 def _is_usable(korean: str, latin: str) -> bool:
     return (
         len(korean) >= 4
@@ -159,12 +171,11 @@ def _is_usable(korean: str, latin: str) -> bool:
 
 
 class _Story:
-    def __init__(self, number: int, names: Sequence[Row], chance: random.Random) -> None:
+    def __init__(self, number: int, names: Sequence[Row], places: Sequence[Row], chance: random.Random) -> None:
         self.kind = KINDS[number % len(KINDS)]
         self._chance = chance
         first, last, body = chance.sample(list(names), 3)
-        # The rule takes no slip in a shorter name for one.
-        place = chance.choice([name for name in names if len(name[0]) >= LONG_PLACE])
+        place = places[number % len(places)]
         (field, field_en), (head, *heads_en) = chance.choice(FIELDS), chance.choice(HEADS)
         self._title = chance.choice(TITLES)
         self._first, self._last, self._place = first, last, place

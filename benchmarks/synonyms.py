@@ -1,8 +1,8 @@
 """Common English nouns and others that a translator may put in their place: for planting, in both directions.
 
-Pairs are synonyms in the sense that news has most: the same office, body or kind of thing. Words that only lie near each
-other (league and federation, network and system, refugee and migrant, county and district, the president of a country
-and a chairman) are mistranslations when swapped, and no pairs.
+Pairs are synonyms in the sense that news has most: the same office, body or kind of thing. Words that only lie near
+each other (league and federation, network and system, refugee and migrant, county and district, the president of a
+country and a chairman) are mistranslations when swapped, and no pairs.
 """
 
 from __future__ import annotations

@@ -114,7 +114,7 @@ def main() -> None:
     tops = sorted(score(one.looked.features, first).max() for one in good)
     least = float(tops[int((1 - PASS) * len(tops))])
     print_weights("FIRST", FIRST_FEATURES, first)
-    print(f"LEAST_FIRST = {least:.2f}", flush=True)
+    print(f"from {least:.2f} on the second look is fitted", flush=True)
     lost = [(features, overlap) for features, overlap in second_rows(cut, first, least) if overlap is not None]
     kept = [features for features, _ in second_rows(good, first, least)]
     print_weights("SECOND", SECOND_FEATURES, fit_rounds(lost, kept, HARDEST, SECOND_RIDGE))

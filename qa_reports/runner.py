@@ -17,6 +17,7 @@ from qa_reports.analysed import AnalysedBitext
 from qa_reports.check import Check
 from qa_reports.checks import CHECKS
 from qa_reports.finding import Finding, Mark
+from qa_reports.plugins import all_checks
 from qa_reports.quality_estimation import DEFAULT_ESTIMATOR, load_estimator
 from qa_reports.report import Report, UnreadInput
 from qa_reports.settings import DEFAULTS, Settings
@@ -35,11 +36,11 @@ def choose_checks(select: Collection[str] = (), ignore: Collection[str] = ()) ->
 
     Raises SettingsError for an unknown rule.
     """
-    known = {check.id for check in CHECKS}
+    known = {check.id for check in all_checks()}
     for rule in (*select, *ignore):
         if rule not in known:
             raise SettingsError(f"unknown rule '{rule}'.{did_you_mean(rule, known)}")
-    return tuple(check for check in CHECKS if (not select or check.id in select) and check.id not in ignore)
+    return tuple(check for check in all_checks() if (not select or check.id in select) and check.id not in ignore)
 
 
 class Checker:
@@ -70,7 +71,6 @@ class Checker:
         chosen = settings.estimator if estimator is None else estimator
         self.estimator = load_estimator(chosen) if isinstance(chosen, str) else chosen
         self._encoder = encoder
-        self._analysis: Analysis | None = None
 
     def check(self, *documents: Bitext, errors: Iterable[InputError] = ()) -> Report:
         """Return the report on `documents`; `errors` are inputs that could not be read, to be named in it."""
@@ -137,17 +137,17 @@ class Checker:
         return finding.pair is None, finding.pair or 0, finding.severity.rank, order
 
     def _own_analysis(self) -> Analysis:
-        if self._analysis is None:
-            from align.encoding import DEFAULT_ENCODER, load_encoder
-            from align.morphology import KoreanMorphology
+        """Return an empty analysis: what is known of one document is not kept for the next."""
+        from align.encoding import DEFAULT_ENCODER, load_encoder
+        from align.morphology import KoreanMorphology
 
-            chosen = self._encoder or DEFAULT_ENCODER
-            self._analysis = Analysis(load_encoder(chosen) if isinstance(chosen, str) else chosen, KoreanMorphology())
-        return self._analysis
+        if self._encoder is None or isinstance(self._encoder, str):
+            self._encoder = load_encoder(self._encoder or DEFAULT_ENCODER)
+        return Analysis(self._encoder, KoreanMorphology())
 
     def _signature(self, documents: tuple[Bitext, ...]) -> str:
         encoders = sorted({document.analysis.encoder.name for document in documents if document.analysis})
-        rules = "all" if len(self.checks) == len(CHECKS) else ",".join(check.id for check in self.checks)
+        rules = "all" if self.checks == CHECKS else ",".join(check.id for check in self.checks)
         terms = f"|termbase:{self.termbase.signature}" if self.termbase else ""
         judge = f"|estimator:{self.estimator.name}" if self.estimator.name != DEFAULT_ESTIMATOR else ""
         return f"alignqa:{__version__}|encoder:{'+'.join(encoders) or 'none'}|rules:{rules}{terms}{judge}"

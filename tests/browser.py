@@ -1,13 +1,13 @@
 """Pages in a real browser: what pytest needs to open them in the system's Chromium, and to hold against them.
 
 A test module takes these fixtures by `pytest_plugins = ["browser"]`. Nothing is downloaded: without Playwright or
-Chromium on the machine the tests are skipped. axe-core is looked for where ALIGNQA_AXE says, and in node_modules.
+Chromium on the machine the tests are skipped. axe-core comes with the package axe-playwright-python.
 """
 
 from __future__ import annotations
 
+import importlib.util
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-AXE = Path(os.environ.get("ALIGNQA_AXE") or ROOT / "node_modules" / "axe-core" / "axe.min.js")
+_AXE_PACKAGE = importlib.util.find_spec("axe_playwright_python")
+AXE = Path((_AXE_PACKAGE.origin if _AXE_PACKAGE else None) or ".").parent / "axe.min.js"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 # Rules of WCAG 2.2, levels A and AA, and what axe calls best practice.
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -39,7 +39,7 @@ class Visit:
     def violations(self) -> list[str]:
         """Return what axe-core finds: rule and element."""
         if not AXE.exists():
-            pytest.skip(f"axe-core is not here ({AXE}): npm install axe-core, or name its axe.min.js in ALIGNQA_AXE")
+            pytest.skip("axe-core is not here (extra: dev)")
         # Evaluated by the debugger, so that the page's own policy need not admit it.
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
         options = json.dumps({"runOnly": {"type": "tag", "values": AXE_TAGS}})

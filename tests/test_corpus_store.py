@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_corpus import BERGSTROM, article, contents, rows, run
 
@@ -55,6 +55,7 @@ def test_an_unknown_kind_of_url_is_a_wrong_setting() -> None:
         open_store("nowhere://x")
 
 
+@settings(deadline=None)  # the first one imports pyarrow
 @given(st.lists(st.text(), max_size=4), st.none() | st.text())
 def test_rows_come_back_from_parquet(notices: list[str], path: str | None) -> None:
     row = {"id": "a", "source_path": path, "notices": notices, "minhash": b"\x00\xff"}
@@ -69,6 +70,7 @@ def _encodable(value: object) -> object:
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
+@settings(deadline=None)
 @given(st.integers(0, 400), st.integers(1, 30_000))
 def test_shards_hold_every_document_once_and_in_order(count: int, letters: int) -> None:
     entries = [Entry(str(n), n, "가" * letters, is_text=True) for n in range(count)]
@@ -82,7 +84,7 @@ def test_shards_hold_every_document_once_and_in_order(count: int, letters: int) 
 
 
 @pytest.mark.parametrize(
-    ("settings", "same"),
+    ("changed", "same"),
     [
         (Settings(), True),
         (Settings(fail_on="never"), True),
@@ -90,8 +92,8 @@ def test_shards_hold_every_document_once_and_in_order(count: int, letters: int) 
         (Settings(segmentation="lines"), False),
     ],
 )
-def test_what_changes_results_changes_the_signature(settings: Settings, same: bool) -> None:
-    assert (Job(settings, timeout=1.0).signature() == Job().signature()) is same
+def test_what_changes_results_changes_the_signature(changed: Settings, same: bool) -> None:
+    assert (Job(changed, timeout=1.0).signature() == Job().signature()) is same
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import pytest
 import yaml
@@ -141,12 +142,21 @@ def run_alignqa(arguments: list[str]) -> str:
     if arguments[0] == "--install-completion":
         # It would change the shell of whoever runs the tests.
         return run_alignqa(["--show-completion", *arguments[1:]])
+    if "--ray" in arguments:
+        # There is no cluster here; the options can be there all the same.
+        return run_alignqa([arguments[0], "--help"])
     if arguments[0] == "review" and "--apply" not in arguments:
         return run_review(arguments)
     result = CliRunner().invoke(app, arguments, prog_name="alignqa", env={"COLUMNS": "200"})
     assert result.exit_code in {0, 1}, f"alignqa {shlex.join(arguments)}\n{result.output}"
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return squeezed(result.output)
+
+
+def run_corpus(command: str) -> None:
+    words = shlex.split(command, comments=True)
+    if words[:2] == ["alignqa", "corpus"]:
+        run_alignqa(words[1:])
 
 
 def run_review(arguments: list[str]) -> str:
@@ -182,8 +192,13 @@ PROGRAMS = [b for b in BLOCKS if b.language == "python" and not b.title.startswi
     "page", sorted({block.page for block in PROGRAMS}), ids=lambda page: page.relative_to(ROOT).as_posix()
 )
 def test_programs_run(page: Path, folder: Path) -> None:
-    """The programs of a page run one after the other, as a reader would type them in."""
-    names: dict[str, object] = {"__name__": "__main__"}
+    """The programs of a page run one after the other, after its commands, as a reader would type them in."""
+    # A reader of `spark` sits in the shell of Spark, which has it.
+    names: dict[str, object] = {"__name__": "__main__", "spark": MagicMock()}
+    for block in BLOCKS:
+        if block.page == page and "alignqa corpus" in block.text:
+            for command, _ in commands_of(block):
+                run_corpus(command)
     for block in PROGRAMS:
         if block.page == page:
             with contextlib.redirect_stdout(io.StringIO()):
@@ -253,6 +268,16 @@ def test_functions_named_beside_their_commands_exist() -> None:
         for name in names:
             if not name.startswith("qa_reports.") and name not in {"id", "summary", "explanation"}:
                 assert any(hasattr(module, name.split(".")[0]) for module in (align, qa_reports, *modules)), name
+
+
+def test_our_figures_are_the_same_wherever_they_stand() -> None:
+    alignment, trust, readme = (
+        (ROOT / name).read_text("utf-8") for name in ("docs/alignment.md", "docs/trust.md", "README.md")
+    )
+    ours = re.search(r"^\| ours \| (\.\d+) / (\.\d+) \| (\.\d+) / (\.\d+)", alignment, re.M)
+    assert ours
+    assert "| alignqa | {} / {} | {} / {} |".format(*ours.groups()) in trust
+    assert f"{ours[1]} Text+Berg, {ours[3]} NTREX" in readme
 
 
 def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
 
 SLIPS, LEAST_SLIPS = 20, 17
 LEAST_SYNONYMS = 0.75
-"""Planted spellings, and how many must be found; the share of planted synonyms. Raise them when the rules get better."""
+"""Planted spellings, how many must be found, and the share of synonyms. Raise them when the rules get better."""
 
 
 def _documents() -> list[list[tuple[str, str]]]:

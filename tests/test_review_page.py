@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from browser import AXE, CHROMIUM
 from report_samples import bitext_of, hostile
 from review_samples import running, write_sample
 
@@ -22,11 +22,8 @@ sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
-ROOT = Path(__file__).parent.parent
-CHROMIUM = Path(os.environ.get("ALIGNQA_CHROMIUM", "/usr/bin/chromium"))
-AXE = Path(os.environ.get("ALIGNQA_AXE", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
 
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 
 
 # Generous: other processes share the machine that runs the tests.
@@ -36,7 +33,7 @@ sync_api.expect.set_options(timeout=20_000)
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
         browser.close()
 
@@ -230,7 +227,7 @@ def test_five_thousand_pairs_can_be_used_soon(context: BrowserContext, tmp_path:
         sync_api.expect(page.locator(".pair:visible")).to_have_count(1, timeout=20_000)
 
 
-@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not there (ALIGNQA_AXE names its axe.min.js)")
+@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not here (extra: dev)")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_axe_finds_nothing(browser: Browser, served: str, scheme: str, width: int) -> None:

@@ -62,6 +62,16 @@ def test_a_score_carries_its_signature_and_interval() -> None:
     assert score.half_width > 0
 
 
+def test_equal_texts_have_scores_and_intervals() -> None:
+    found = {score.metric: (score.value, score.half_width) for score in score_translation(REFERENCE, REFERENCE)}
+    assert found == {
+        "bleu": (pytest.approx(100), pytest.approx(0)),
+        "chrf": (pytest.approx(100), 0),
+        "chrf++": (pytest.approx(100), 0),
+        "ter": (0, 0),
+    }
+
+
 def test_korean_is_scored_by_characters() -> None:
     (score,) = score_translation(["다리를 열었다."], ["다리를 열었다."], metrics=["bleu"], lang="ko")
     assert "tok:char" in score.signature

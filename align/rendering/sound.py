@@ -99,7 +99,7 @@ def describe(hangul: Sequence[str], found: Alignments) -> NDArray[np.float64]:
 
 
 class _BySyllable(NamedTuple):
-    """The sums of some syllables of each name: float64 (B,). `second` is the second worst, of one syllable the only one."""
+    """Sums of some syllables of each name: float64 (B,). `second` is the second worst; of one syllable, that one."""
 
     worst: NDArray[np.float64]
     second: NDArray[np.float64]

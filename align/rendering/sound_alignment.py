@@ -196,7 +196,7 @@ class _Cells(NamedTuple):
 
 
 def align_letters(emissions: Emissions, forms: Sequence[tuple[str, str]]) -> Alignments:
-    """Align the letters (a to z, not empty) of each form with the units of its Hangul so that the gains are the highest.
+    """Align the letters (a to z, not empty) of each form with the units of its Hangul for the highest gains.
 
     All names have the same number of units.
     """

@@ -7,7 +7,10 @@ When to ignore: the limit is clear from the rest of the sentence.
 Does not catch: 약 and other estimates (translators drop them freely), 까지 of a date, and 이상 beside a large number or
 a measure rendered "more than", which news style allows.
 
-Measured: 3,867 pairs of untouched translations (NTREX-128, FLORES-200, PUD, JHE, KPC): one mark, true.
+Measured: 3,867 pairs of untouched translations (NTREX-128, FLORES-200, PUD, JHE, KPC) have 2 marks from Korean to
+English, both true, and 18 from English to Korean, 14 of them in KPC, where news was rewritten ("at least 32" as 32명);
+of those the dozen read did lose the limit. Of limits left out in the second half of NTREX-128, FLORES-200 and KPC,
+16 of 17 are found in English and 15 of 15 in Korean.
 """
 
 from __future__ import annotations

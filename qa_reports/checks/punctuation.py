@@ -7,9 +7,10 @@ When to ignore: the document follows a style of its own, or quotes text as it st
 Does not catch: commas that are missing or too many, hyphens and dashes, exclamation marks that became full stops,
 sentences with addresses, code or markup in them.
 
-Measured: 3,867 pairs of untouched translations (NTREX-128, FLORES-200, PUD, KPC, JHE) have 13 marks, 12 of them true.
-Planted in NTREX-128 and FLORES-200, every question turned into a statement and every space before a comma is found;
-end marks that were dropped are found in documents of some length (42 % over all, most of FLORES-200 is too short).
+Measured: 2,867 pairs of untouched translations (NTREX-128, FLORES-200, PUD, JHE) have 8 marks from Korean to English, 7
+of them true, and 13 from English to Korean. Planted in the second half of NTREX-128, FLORES-200 and KPC, both
+directions: 48 of 48 spaces before a comma, 8 of 9 questions turned into statements and 35 of 48 dropped end marks are
+found; the others stand in documents too short to tell. A plain Korean question (-는가, -을까) may end with a full stop.
 """
 
 from __future__ import annotations

@@ -44,6 +44,9 @@ class RayActors:
         whole = int(self._ray.cluster_resources().get("GPU" if "num_gpus" in self._resources else "CPU", 1))
         self._count = count or whole
         self._actors: list[Any] = []
+        self._idle: list[Any] = []
+        # An actor gets no task before it has a place: one for a lost node may have to wait until all is done.
+        self._running: dict[Any, tuple[Any, Task | None]] = {}
         self._lost = 0
 
     def __enter__(self) -> RayActors:
@@ -64,9 +67,7 @@ class RayActors:
         Raises SettingsError where a worker cannot load or write, or too many nodes were lost.
         """
         queue = _Queue(tasks)
-        idle: list[Any] = []
-        # An actor gets no task before it has a place: a lost one may have to wait for its like until all is done.
-        running: dict[Any, tuple[Any, Task | None]] = {}
+        idle, running = self._idle, self._running
         while queue.has_more() or any(task for _, task in running.values()):
             while len(running) + len(idle) < self._count:
                 actor = self._actor()

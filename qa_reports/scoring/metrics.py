@@ -111,7 +111,9 @@ def _score(name: str, metric: Metric, translation: Sequence[str], reference: Seq
     if resamples == 1:
         return Score(name, result.score, signature)
     spread = json.loads(result.format(is_json=True, signature=signature))
-    return Score(name, result.score, signature, spread["confidence_mean"], spread["confidence_var"])
+    # sacrebleu leaves the interval out where its mean is 0, as TER's is of equal texts.
+    mean, half_width = spread.get("confidence_mean", result.score), spread.get("confidence_var", 0.0)
+    return Score(name, result.score, signature, mean, half_width)
 
 
 def compare_translations(

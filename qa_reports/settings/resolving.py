@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from align.errors import SettingsError, did_you_mean
-from qa_reports.checks import CHECKS
+from qa_reports.plugins import all_checks
 from qa_reports.settings.files import find_settings_file, read_settings_file
 from qa_reports.settings.profiles import PROFILES
 from qa_reports.settings.schema import Settings, Table, settings_of
@@ -93,7 +93,7 @@ def _from_its_folder(table: Table, path: Path) -> Table:
 
 
 def _refuse_unknown_rules(settings: Settings, origin: str) -> None:
-    known = {check.id for check in CHECKS}
+    known = {check.id for check in all_checks()}
     tables: Iterable[Iterable[str]] = (
         settings.select,
         settings.ignore,

@@ -44,9 +44,6 @@ NEAR = 0.3
 CLOSE = 5
 """Characters between a name and what renders the noun beside it: a comma, an article, a "the"."""
 
-LINKED = 0.3
-"""Probability from which words render a name that they do not sound like: nothing else in the pair is likelier."""
-
 KINDS = (
     *"당청관부국과권식법류원회단함방",
     "공사",
@@ -177,9 +174,7 @@ class _Tie:
             return True
         if len(self.noun.text) > 2 and self.noun.text.endswith(KINDS):
             return False
-        if self._continues_name() or self._is_beside_same_noun() or (alone and self.distance < NEAR):
-            return True
-        return self._is_linked()
+        return self._continues_name() or self._is_beside_same_noun() or (alone and self.distance < NEAR)
 
     @property
     def is_sure(self) -> bool:
@@ -212,13 +207,6 @@ class _Tie:
             link.hangul.text in beside and _gap(link.latin_start, link.latin_end, self.phrase) == 1
             for link in self.names.links
         )
-
-    def _is_linked(self) -> bool:
-        """Whether the words are what renders the name, by what its neighbours and everything else are linked to."""
-        rendered = self.names.render(self.noun)
-        if rendered is None or rendered.confidence < LINKED:
-            return False
-        return rendered.start < self.phrase.end and self.phrase.start < rendered.end
 
     def _is_usual(self) -> bool:
         """Whether the words stand beside the name elsewhere too, or elsewhere as well and for no name we know."""

@@ -15,7 +15,6 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from align.rendering.correspondence import Correspondences, Rendered
 from align.rendering.names import SPELLS, HangulWord, NameLink, NameScores, link_names, listen_to_names, score_names
 from align.rendering.phrases import Phrase, Word, split_words
 from align.rendering.sound import load_sound_model
@@ -42,7 +41,6 @@ class _Document:
     """What the pairs of a document know of each other; `ordinary` are the words also written without a capital."""
 
     ordinary: frozenset[str]
-    correspondences: Correspondences
     pairs: list[ComparedNames] = field(default_factory=list)
 
     @cached_property
@@ -99,12 +97,6 @@ class ComparedNames:
     def has_known_form(self, name: str) -> bool:
         """Whether the other side has a form that spells the name elsewhere, or a word made from one."""
         return self.document.known.stands_among(name, [word.text for word in split_words(self.latin.text)])
-
-    def render(self, noun: Noun) -> Rendered | None:
-        """Return what most probably renders a noun of the Korean side, None where nothing may."""
-        correspondences = self.document.correspondences
-        render = correspondences.render if self.is_korean_source else correspondences.render_back
-        return render(self.pair.index, noun.start, noun.end)
 
     @property
     def is_korean_source(self) -> bool:
@@ -252,7 +244,7 @@ def _compare(bitext: AnalysedBitext) -> Iterator[ComparedNames]:
     ordinary = frozenset(
         word.text.lower() for _, latin in sides for word in split_words(latin.text) if not word.capitalised
     )
-    document = _Document(ordinary, bitext.correspondences)
+    document = _Document(ordinary)
     for pair, (korean, latin) in zip(bitext.beads, sides, strict=True):
         document.pairs.append(ComparedNames(pair, korean, latin, document))
     listen_to_names(([word.text for word, _ in names.candidates], names.latin.text) for names in document.pairs)
