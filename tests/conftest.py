@@ -8,6 +8,8 @@ from align.analysis import Analysis
 from align.encoding import Encoder, load_encoder
 from align.morphology import KoreanMorphology
 
+pytest.register_assert_rewrite("browser")
+
 ROOT = Path(__file__).parent.parent
 
 

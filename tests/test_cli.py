@@ -364,7 +364,7 @@ def test_source_and_target_in_one_language(pair: tuple[Path, Path]) -> None:
 
 def test_rules_are_listed_and_explained() -> None:
     listed = run("rules").stdout.splitlines()
-    assert any(re.match(r"name-spelling +error +One name", line) for line in listed)
+    assert any(re.match(r"name-spelling +error +accuracy/\S+ +One name", line) for line in listed)
     page = run("explain", "name-spelling").stdout
     assert "When to ignore" in page
     assert "Reported:" in page

@@ -19,9 +19,8 @@ from qa_reports.finding import Severity
 SHARED = Path(__file__).parent.parent.parent / "shared"
 CASES_SHA256 = "9f36f4bdcfd6c053cb089a24c8ae2bbb984f59feb66dfa8772685b05e0186f8e"
 UNTOUCHED_SHA256 = "635e451f628cec5a78381803f4db63e015025e85a6f5d7d9adade2d66885aadd"
-MOST_ALARMS, MOST_GRAVE = 40, 31
-"""Findings of all rules on 1,637 pairs of NTREX and FLORES, and the errors and warnings among them. Read one by one, 29
-are slips of the translators."""
+MOST_ALARMS, MOST_GRAVE = 42, 32
+"""Findings of all rules on 1,637 pairs of NTREX and FLORES, and the errors and warnings among them (1.95 in 100)."""
 
 pytestmark = pytest.mark.skipif(not SHARED.exists(), reason="development data not here")
 sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))

@@ -38,8 +38,8 @@ other (`corridor.WHOLE_GRID`). Longer texts are books, whose parts stay put."""
 
 LEAST_PROBABILITY = 0.2
 """Probability below which a pair is not made: its sentences are left without a partner. On Text+Berg dev lax F1 is .997
-with .2 and without a limit, .996 with .35; on NTREX all three give the same. Of the sentences of 20 unrelated couples of
-NTREX articles 22 % are paired without a limit, 16 % with .2, 14 % with .35."""
+with .2 and without a limit, .996 with .35; on NTREX all three give the same. Of the sentences of 20 unrelated couples
+of NTREX articles 22 % are paired without a limit, 16 % with .2, 14 % with .35."""
 
 CONTESTED = 0.9
 """Probability below which a bead's runs and their neighbours are encoded anew, where an encoder's runs are rough."""
