@@ -97,7 +97,7 @@ def add(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
         ("1 / 0", "cannot be loaded: ZeroDivisionError: division by zero"),
         ("other = 1", "cannot be loaded: AttributeError: module 'acme_rules' has no attribute 'thing'"),
         ("def (", "cannot be loaded: SyntaxError"),
-        ("thing = print", "is builtin_function_or_method, not a `Check`"),
+        ("thing = len", "is builtin_function_or_method, not a `Check`"),
         ("from qa_reports.checks.omission import find as thing", "has the id of another check, 'omission'"),
     ],
     ids=["import", "fault", "name", "syntax", "kind", "id"],

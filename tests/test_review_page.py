@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browser import AXE, CHROMIUM
+from browser import AXE
 from report_samples import bitext_of, hostile
 from review_samples import running, write_sample
 
@@ -23,25 +23,17 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+pytest_plugins = ["browser"]
 
 
 # Generous: other processes share the machine that runs the tests.
 sync_api.expect.set_options(timeout=20_000)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+def context(chromium: Browser) -> Iterator[BrowserContext]:
     """A window in which nothing may go wrong unsaid, and from which nothing may leave this machine."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
     complaints: list[str] = []
     context.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     context.on("weberror", lambda error: complaints.append(str(error.error)))
@@ -230,9 +222,9 @@ def test_five_thousand_pairs_can_be_used_soon(context: BrowserContext, tmp_path:
 @pytest.mark.skipif(not AXE.exists(), reason="axe-core is not here (extra: dev)")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing(browser: Browser, served: str, scheme: str, width: int) -> None:
+def test_axe_finds_nothing(chromium: Browser, served: str, scheme: str, width: int) -> None:
     # axe is put into the page from outside, which its policy forbids to everyone else.
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
     page = open_at(context, served)
     page.locator("#terms summary").click()
     pair(page, 2).locator(".edit").click()
