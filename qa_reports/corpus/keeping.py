@@ -67,7 +67,7 @@ def _terms(bitext: AnalysedBitext) -> Iterator[Record]:
 def _long_compounds(pair: AnalysedPair) -> Iterator[Noun]:
     seen = set()
     for noun in pair_nouns(pair):
-        if len(noun.text) >= LONG_NAME and noun.is_compound and not noun.is_verbal and noun.text not in seen:
+        if len(noun.text) >= LONG_NAME and (noun.is_compound or noun.is_proper) and not noun.is_verbal and noun.text not in seen:
             seen.add(noun.text)
             yield noun
 
