@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -165,6 +166,14 @@ def test_nothing_of_a_document_is_markdown() -> None:
     page = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(to_markdown(report))
     assert re.findall(r"<(a|b|em|code|s|h3|ol)\b", page) == []
     assert "[link](http://x)" in page
+
+
+@pytest.mark.parametrize("words", ["3.2 billion won", "3. item", "- item", "+ item", "-5", "12) item", "R&D \\ 50 %"])
+def test_markdown_shows_words_as_they_stand(words: str) -> None:
+    document = bitext_of(("원문이다.", words))
+    report = Report("s", (document,), (finding_in(document, 0, "punctuation", target=words),))
+    page = MarkdownIt("commonmark").render(to_markdown(report))
+    assert f"<strong>{html.escape(words)}</strong>" in page
 
 
 # --- XLSX

@@ -57,7 +57,7 @@ def find(pair: AnalysedPair) -> Iterator[Mark]:
     """Mark parts of dates and times that differ."""
     if not is_readable(pair):
         return
-    for difference in compare_quantities(quantities_in(pair.source), quantities_in(pair.target)):
+    for difference in compare_quantities(*quantities_in(pair)):
         source, target = difference.source, difference.target
         if difference.in_calendar and source is not None and target is not None:
             message = f'"{source.text}" has become "{target.text}"'

@@ -110,6 +110,7 @@ from qa_reports.finding import Mark, Severity
             "그는 조용히 환경이 나은 이 시장을 만났다.",
             "He quietly met the mayor, whose surroundings were better.",
         ),
+        silent("오세란 단장과 천이삼 씨가 왔다.", "Director Oh Se-ran and Mr. Cheon I-sam came."),
         silent("세차와 두부, 열대 지방 이야기다.", "It is about washing cars, tofu and the tropics."),
         silent("G20과 K-스타트업 행사", "An event of the Group of Twenty and startups"),
         silent("북핵 6자회담이 재개됐다.", "The talks on the North's nuclear program resumed."),
@@ -141,7 +142,7 @@ from qa_reports.finding import Mark, Severity
 def find(pair: AnalysedPair) -> Iterator[Mark]:
     """Mark every value that the other side does not answer for."""
     whole = is_readable(pair)
-    for difference in compare_quantities(quantities_in(pair.source), quantities_in(pair.target)):
+    for difference in compare_quantities(*quantities_in(pair)):
         told = difference.is_plain and not difference.in_calendar if whole else is_told_by_digits(difference)
         if told:
             said = explain(difference)

@@ -79,7 +79,7 @@ def find(pair: AnalysedPair) -> Iterator[Mark]:
     """Mark equal numbers of different units."""
     if not is_readable(pair):
         return
-    sides = quantities_in(pair.source), quantities_in(pair.target)
+    sides = quantities_in(pair)
     told: set[str] = set()
     for source, target in (*match_values(*sides), *match_ends(*sides)):
         if {source.text, target.text} & told:

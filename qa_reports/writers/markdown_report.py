@@ -18,7 +18,7 @@ __all__ = ["to_markdown"]
 
 # What CommonMark, its tables and HTML in it would take for their own.
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&!$@])")
-_LIST_MARK = re.compile(r"^(\s*)([-+]|\d+(?=[.)]))")
+_LIST_MARK = re.compile(r"^(\s*\d{0,9})([-+.)])(?=\s|$)")
 
 
 def to_markdown(report: Report) -> str:
