@@ -95,6 +95,9 @@ from qa_reports.finding import Mark, Severity
             "길이는 6,387㎞(3,980마일)다.", "It is 6,187 km (3,980 miles) long.",
             source="6,387㎞", target="6,187 km",
         ),
+        silent("후반 41분 동점골에 이어 연장 후반 8분에 결승골이 나왔다.",
+               "An equaliser in the 86th minute was followed by the winner in the 113th."),
+        flagged("후반 41분에 골이 나왔다.", "The goal came after 68 minutes.", source="41분", target="68 minutes"),
         # what one language leaves implicit
         silent("한 번 더 두 지자체가 만났다.", "Both governments met again."),
         silent("이 대회는 2년마다 열린다.", "The event is biennial."),

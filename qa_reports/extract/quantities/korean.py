@@ -45,6 +45,9 @@ _NIGHTS = re.compile(r"박\s?\d+\s?일")
 _BROKEN_DATE = re.compile(r"일(?:부터|까지)")
 _ZERO_FIRST = re.compile(r"0\d")
 _VERSUS = re.compile(r"대\s?\d")
+# Korean counts the minutes of each half of a football match anew, English those of the whole match.
+_MATCH_HALF = re.compile(r"(?P<half>(?:연장\s?)?[전후]반)\s?$")
+_MINUTES_BEFORE = {"후반": 45, "연장전반": 90, "연장후반": 105}
 _DAY_NAMES = {"사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8, "아흐레": 9, "열흘": 10}
 _KINDS = {"time": Kind.DURATION}
 
@@ -157,6 +160,8 @@ def _made(
     if kind is Kind.AGE and _FULL_AGE.search(text[:first]):
         # 만 18세 is counted from birth; the Korean count is one or two years more.
         others |= {value + 1, value + 2}
+    if unit == "minute" and (match_half := _MATCH_HALF.search(text[:first])):
+        others |= {value + _MINUTES_BEFORE.get(match_half["half"].replace(" ", ""), 0)}
     if _NIGHTS.match(text, last - 1):
         written = Written.IMPLIED
     if written is Written.WORDS and not _is_counted(reading, numeral, numeral.end):
