@@ -139,6 +139,7 @@ def _is_lost(source: Quantity, target: Quantity, text: str, lang: str) -> bool:
         silent(
             "Rents are lower than one year ago.", "집세는 1년 전에 비해 내렸다.", source_lang="en", target_lang="ko"
         ),
+        flagged("승객은 최대 23명까지 탈 수 있다.", "23 passengers can ride.", source="최대 23명까지", target="23"),
         silent("65분 이상하게 쉬운 골을 넣었다.", "He scored a strangely easy goal in the 65th minute."),
         silent("5명 이상이 다쳤다.", "Five or more people were hurt."),
         silent("오후 6시까지 연다.", "It is open until 6 p.m."),

@@ -58,16 +58,25 @@ _KO_AFTER = _rows(
     (r"가량|정도|쯤|안팎|내외|전후", Bound.ABOUT),
     (r"까지", Bound.UNTIL),
 )
+_REACH = 8
+"""Characters before a Korean value in which a word that bounds it stands; the longest is 대략적으로."""
+
 _KO_OBJECT = re.compile(
     r"(?:\s?[가-힣]{1,4}?)?(?:을|를|이|가|은|는|보다)?\s(?:더\s)?(?=넘|웃도|웃돌|초과|상회|못\s?미치)"
 )
 
 
-def _first(rows: _Rows, text: str, position: int | None = None) -> Bound | None:
+def _match_of(rows: _Rows, text: str, position: int | None = None) -> tuple[re.Match[str], Bound] | None:
     for pattern, bound in rows:
-        if pattern.search(text) if position is None else pattern.match(text, position):
-            return bound
+        match = pattern.search(text) if position is None else pattern.match(text, position)
+        if match:
+            return match, bound
     return None
+
+
+def _first(rows: _Rows, text: str, position: int | None = None) -> Bound | None:
+    found = _match_of(rows, text, position)
+    return found[1] if found else None
 
 
 def _english(text: str, start: int, end: int) -> Bound:
@@ -84,22 +93,24 @@ def _english(text: str, start: int, end: int) -> Bound:
 
 def _korean(text: str, start: int, end: int) -> Bound:
     exceeded = _KO_OBJECT.match(text, end)
+    before = _first(_KO_BEFORE, text[max(0, start - _REACH) : start])
     after = _first(_KO_AFTER, text, exceeded.end() if exceeded else end)
-    return after or _first(_KO_BEFORE, text[max(0, start - 8) : start]) or Bound.NONE
+    # 최대 23명까지 is a limit, which 까지 alone need not be.
+    return (before if after is Bound.UNTIL else after) or before or after or Bound.NONE
 
 
 def limit_span(text: str, start: int, end: int, lang: str) -> tuple[int, int]:
-    """Return where the value at `text[start:end]` stands together with its limit, in Korean: 10개 이내, 최대 7권."""
+    """Return where the value at `text[start:end]` stands with its limit, in Korean: 10개 이내, 최대 7권까지."""
     if lang != "ko":
         return start, end
-    for pattern, _ in _KO_AFTER:
-        if after := pattern.match(text, end):
-            return start, after.end()
-    for pattern, _ in _KO_BEFORE:
-        if before := pattern.search(text[max(0, start - 8) : start]):
-            word = before.group().lstrip(" (“‘\"'")
-            return max(0, start - 8) + before.end() - len(word), end
-    return start, end
+    before = _match_of(_KO_BEFORE, text[max(0, start - _REACH) : start])
+    after = _match_of(_KO_AFTER, text, end)
+    if after and not (before and after[1] is Bound.UNTIL):
+        return start, after[0].end()
+    if before:
+        word = before[0].group().lstrip(" (“‘\"'")
+        start = max(0, start - _REACH) + before[0].end() - len(word)
+    return start, after[0].end() if after else end
 
 
 def bound_around(text: str, start: int, end: int, lang: str) -> Bound:
