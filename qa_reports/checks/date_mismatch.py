@@ -1,4 +1,4 @@
-"""A date, a time of day, a half-year or a quarter in the translation differs from the source.
+"""A date, a weekday, a season, a time of day, a half-year or a quarter in the translation differs from the source.
 
 Readers act on dates: they come on the wrong day, miss a deadline, or cite the wrong year. Dates are compared by their
 parts, whatever the format: 2024년 9월 4일, "Sept. 4, 2024" and 2024-09-04 agree, as do 오후 3시, "3 p.m." and 15:00.
@@ -20,6 +20,7 @@ from qa_reports.analysed import AnalysedPair
 from qa_reports.check import flagged, pair_check, silent
 from qa_reports.extract.quantities import compare_quantities
 from qa_reports.extract.quantities.marking import is_readable, mark_quantities, quantities_in
+from qa_reports.extract.quantities.named_times import named_time_changes
 from qa_reports.finding import Mark, Severity
 
 _CONFIDENCE = 0.95
@@ -42,6 +43,11 @@ _CONFIDENCE = 0.95
         flagged(
             "투표일은 11월 6일로 5주 남았다.", "The vote is five weeks away, on November 5.", source="6일", target="5"
         ),
+        flagged("올가을 서울을 찾는다.", "He will visit Seoul this spring.", source="올가을", target="this spring"),
+        flagged("회의는 다음 주 화요일이다.", "The meeting is next Thursday.", source="화요일", target="Thursday"),
+        silent("겨울부터 이듬해 봄까지 공사한다.", "Work will last from winter until the following spring."),
+        silent("3일(금) 현지시간 저녁에 열린다.", "It takes place on Saturday morning, Korean time."),
+        silent("여름내 돌봄 교실을 연다.", "There will be childcare all summer. Hot springs are closed."),
         silent("지난 4일 오전에 회의가 있었다.", "There was a meeting on the morning of the 4th."),
         silent("공연은 오후 4시에 시작한다.", "The concert starts at 16:00."),
         silent("12시에 점심을 먹는다.", "We have lunch at noon."),
@@ -62,3 +68,10 @@ def find(pair: AnalysedPair) -> Iterator[Mark]:
         if difference.in_calendar and source is not None and target is not None:
             message = f'"{source.text}" has become "{target.text}"'
             yield mark_quantities(pair, message, _CONFIDENCE, source, target)
+    for was, now in named_time_changes((pair.source.text, pair.source.lang), (pair.target.text, pair.target.lang)):
+        yield Mark(
+            f'"{was.text}" has become "{now.text}"',
+            _CONFIDENCE,
+            source=pair.source.span(was.start, was.end),
+            target=pair.target.span(now.start, now.end),
+        )
