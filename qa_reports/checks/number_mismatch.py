@@ -55,6 +55,7 @@ from qa_reports.finding import Mark, Severity
         flagged("홈팀이 3대 1로 이겼다.", "The home team won 3-2.", source="3대 1", target="3-2"),
         flagged("제15회 영화제가 열렸다.", "The 16th film festival was held.", source="제15회", target="16th"),
         flagged("주민 3분의 1이 떠났다.", "One-fourth of the residents left.", source="3분의 1", target="One-fourth"),
+        flagged("3년 새 3분의 1 늘었다.", "Up two-thirds in three years.", source="3분의 1", target="two-thirds"),
         flagged("서른여섯 명이 왔다.", "Thirty-five people came.", source="서른여섯 명", target="Thirty-five"),
         flagged("공연은 1시간 30분이다.", "The show lasts 80 minutes.", source="1시간 30분", target="80 minutes"),
         # left out or made up

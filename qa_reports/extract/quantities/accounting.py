@@ -168,7 +168,14 @@ def _says_same(one: Quantity, other: Quantity, own: Sequence[Quantity]) -> bool:
     """Return whether `other` has the value of `one`; 수백 채 answers for no number where "hundreds" stands for it."""
     if other.kind is Kind.INDEFINITE and any(mine.kind is Kind.INDEFINITE and _is_same(mine, other) for mine in own):
         return False
+    if one.kind is Kind.FRACTION and one.low != other.low and any(_is_twin(mine, other) for mine in own):
+        # The three of "three years" is that of 3년, not of 3분의 1.
+        return False
     return _is_same(one, other)
+
+
+def _is_twin(mine: Quantity, other: Quantity) -> bool:
+    return bool(mine.unit) and (mine.low, mine.unit, mine.kind) == (other.low, other.unit, other.kind)
 
 
 def answer_for(one: Quantity, others: Sequence[Quantity], own: Sequence[Quantity]) -> Answer:
