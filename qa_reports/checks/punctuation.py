@@ -42,6 +42,7 @@ _QUESTION_SURE, _END_SURE = 0.85, 0.92
         flagged("다리가 열렸다.", "The bridge opened..", target="d.."),
         flagged("다리가 열렸다.", "The bridge  opened.", target="e  o"),
         flagged("배와 감을 판다.", "They sell pears、plums.", target="s、p"),
+        flagged("『강』을 읽었다.", "She read 『The River』 twice.", target=" 『The River』 "),
         flagged("과학·경제 협력", "Science·economy cooperation", target="e·e"),
         flagged("문이 열렸다. 모두 들어갔다.", "The door opened.Everyone went in.", target="d.E"),
         flagged(

@@ -22,8 +22,12 @@ class StraySign(NamedTuple):
     instead: str | None
 
 
+_EAST_ASIAN = "、。，．：；！？］［（）｛｝「」『』《》〈〉【】〔〕〜～ㆍ・"
+_WITHIN_BRACKETS = "|".join(
+    rf"{left}[^{left}{right}]*{right}" for left, right in ("「」", "『』", "《》", "〈〉", "【】", "（）")
+)
 _WESTERN = (
-    (re.compile(r"[、。，．：；！？］［（）｛｝「」『』《》〈〉【】〔〕〜～ㆍ・]+"), "East Asian punctuation"),
+    (re.compile(rf"{_WITHIN_BRACKETS}|[{re.escape(_EAST_ASIAN)}]+"), "East Asian punctuation"),
     (re.compile(r"[Ａ-Ｚａ-ｚ０-９]+"), "full-width letters"),
     (re.compile(r"(?<=[A-Za-z])\s?[·‧․]\s?(?=[A-Za-z])"), "a middle dot between words"),
 )
@@ -57,7 +61,8 @@ def find_stray_signs(text: str, lang: str) -> Iterator[StraySign]:
 def _find_western(text: str) -> Iterator[StraySign]:
     for pattern, name in _WESTERN:
         for match in pattern.finditer(text):
-            yield StraySign(match.start(), match.end(), f"{name} in a text that does not use it: {match[0]}", None)
+            signs = "".join(sign for sign in match[0] if sign in _EAST_ASIAN) or match[0]
+            yield StraySign(match.start(), match.end(), f"{name} in a text that does not use it: {signs}", None)
     for match in _RUN_ON.finditer(text):
         sign = match["sign"] or match["sign2"]
         yield StraySign(match.start(), match.end(), f"no space after '{sign}'", f"{sign} ")
