@@ -88,6 +88,16 @@ BETTER = 0.5
             target="Yi Ch'angu",
         ),
         silent(
+            ("축제는 하람도 서은시에서 열린다.", "The festival will be held in Seoeun City, Haram Province."),
+            ("하람도는 서은시에 예산을 준다.", "Haram-do gives the budget to Seoeun-si."),
+        ),
+        flagged(
+            ("축제는 가람군에서 열린다.", "The festival will be held in Garam County."),
+            ("가람군은 예산을 늘렸다.", "Karam-gun has increased the budget."),
+            source="가람군",
+            target="Karam-gun",
+        ),
+        silent(
             ("윌 웨이드 감독은 웨이드 심스 선수를 칭찬했다.", "Coach Will Wade praised the player Wayde Sims."),
             ("웨이드 감독은 말을 아꼈다.", "Wade did not say more."),
         ),
@@ -130,8 +140,8 @@ def _usual(
     group: Sequence[NumberedMention], commoner: Sequence[Sequence[NumberedMention]]
 ) -> Sequence[NumberedMention] | None:
     """Return the nearest commoner spelling of which a group is a departure; None where it is a form of one of them."""
-    mention, here = group[0][1], group[0][1].target.text
-    forms = [other[0][1].target.text for other in commoner]
+    mention, here = group[0][1], group[0][1].bare
+    forms = [other[0][1].bare for other in commoner]
     if any(_is_form(here, form) for form in forms) or is_other_official_name(here, mention.hangul, mention.latin):
         return None
     others = [
@@ -149,7 +159,7 @@ def _is_form(one: str, other: str) -> bool:
 
 def _is_other_spelling(mention: NameMention, usual: NameMention) -> bool:
     """Whether the forms differ in spelling: not in the number of words, nor by an ending."""
-    one, other = mention.target.text, usual.target.text
+    one, other = mention.bare, usual.bare
     if not spelling_letters(one):
         return transcribed_alike(one, other)
     if min(mention.score, usual.score) >= ROMANISED and is_korean_name(mention.hangul) and " " in one and " " in other:

@@ -19,6 +19,11 @@ from qa_reports.finding import Span
 
 __all__ = ["NameMention", "mention_name"]
 
+PLACE_ENDINGS = {
+    "도": "do", "시": "si", "군": "gun", "구": "gu", "읍": "eup", "면": "myeon", "동": "dong", "리": "ri",
+}  # fmt: skip
+"""What Korean places end in, as it is romanised: 강원도 is "Gangwon-do", "Gangwon Province" and "Gangwon"."""
+
 _PREPOSITION = re.compile(r"\b(?:of|in|from|at|for)\s$")
 """What stands before a place, not before a person with a title: Mayor of Malaga."""
 
@@ -48,7 +53,13 @@ class NameMention:
     @property
     def form(self) -> str:
         """The same of the form in the translation."""
-        return form_letters(self.target.text)
+        return form_letters(self.bare)
+
+    @property
+    def bare(self) -> str:
+        """The form in the translation without a romanised ending of the place: Gangwon of 강원도, Gangwon-do."""
+        ending = PLACE_ENDINGS.get(self.hangul[-1:]) if self.target.text == self.latin else None
+        return self.target.text.removesuffix(f"-{ending}") if ending else self.target.text
 
     @property
     def beside(self) -> frozenset[str]:
