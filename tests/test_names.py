@@ -156,7 +156,13 @@ def test_latin_forms_of_one_name(one: str, other: str, alike: bool) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other", "alike"),
-    [("파인라", "파인라스", True), ("칠레", "칠레인", False), ("엘리트", "엘라트", True), ("김민수", "박서현", False)],
+    [
+        ("파인라", "파인라스", True),
+        ("칠레", "칠레인", False),
+        ("엘리트", "엘라트", True),
+        ("김민수", "박서현", False),
+        ("칸이", "칸은", False),
+    ],
 )
 def test_hangul_forms_of_one_name(one: str, other: str, alike: bool) -> None:
     assert transcribed_alike(one, other) is alike is transcribed_alike(other, one)

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 __all__ = [
     "FARTHEST",
+    "PARTICLES",
     "form_letters",
     "is_same_form",
     "slip_distance",
@@ -32,6 +33,10 @@ _PLURAL = re.compile(r"(?:(?<![szx])s|(?<=[szxho])es)$")
 
 _BARE_CONSONANT = re.compile("^[스즈츠트드크프르그브느므흐]$")
 """A syllable with the vowel that Hangul gives to a consonant at the end of a foreign name, and no particle."""
+
+
+PARTICLES = frozenset("이가은는을를의에도")
+"""Particles of one syllable; behind a short name they may be taken for its end: 칸이, 칸은."""
 
 
 def spelling_letters(form: str) -> str:
@@ -72,6 +77,8 @@ def slip_distance(one: str, other: str) -> float | None:
 
 def _hangul_distance(one: str, other: str) -> float | None:
     shorter, longer = sorted((one, other), key=len)
+    if one[:-1] == other[:-1] and {one[-1], other[-1]} <= PARTICLES:
+        return None
     if shorter in longer and not (longer.startswith(shorter) and _BARE_CONSONANT.match(longer[len(shorter) :])):
         return None
     left, right = unicodedata.normalize("NFD", one), unicodedata.normalize("NFD", other)

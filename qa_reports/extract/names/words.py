@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from align.rendering.names import HangulWord
-from align.rendering.spelling import form_letters, slip_distance, spelling_letters
+from align.rendering.spelling import PARTICLES, form_letters, slip_distance, spelling_letters
 from qa_reports.extract.names.people import ENGLISH_TITLES
 from qa_reports.extract.nouns import Noun
 
@@ -26,7 +26,6 @@ _TAIL = re.compile(
     r"|조차|뿐|이나|나|이란|란|이라|라|이라는|라는|이라고|라고|이며|며|이자|이고|고|이든|든|이었다|였다|이다|다)?"
     r"(?:은|는|도|만|의)?"
 )
-_PARTICLES = frozenset("이가은는을를의에도")
 
 
 def name_candidates(nouns: Sequence[Noun]) -> list[tuple[HangulWord, bool]]:
@@ -54,7 +53,7 @@ def name_candidates(nouns: Sequence[Noun]) -> list[tuple[HangulWord, bool]]:
 
 def _may_end_in_particle(text: str) -> bool:
     """Whether Kiwi may have taken a particle for the end of a name it does not know (홀트의)."""
-    return len(text) > SHORTEST and text[-1] in _PARTICLES
+    return len(text) > SHORTEST and text[-1] in PARTICLES
 
 
 @lru_cache(maxsize=4096)
