@@ -10,7 +10,7 @@ from pathlib import Path
 from align.errors import InputError
 from align.reading import STANDARD_INPUT, readable_suffixes
 
-__all__ = ["DocumentFiles", "files_below", "find_documents", "match_documents"]
+__all__ = ["DocumentFiles", "files_below", "find_documents", "find_namesake", "match_documents"]
 
 # Beside documents these are about the folder, in every language; they are read when named.
 _ABOUT_THE_FOLDER = frozenset({"readme", "changelog", "license", "licence", "contributing"})
@@ -78,6 +78,13 @@ def files_below(folder: Path, also: Collection[str] = ()) -> list[Path]:
     if not files:
         raise InputError(str(folder), f"no readable file in this folder ({_readable(also)})")
     return files
+
+
+def find_namesake(file: Path, folder: Path) -> Path | None:
+    """Return the file right in a folder that bears the name of `file`, as `match_documents` compares names, or None."""
+    named = _by_name((one for one in files_below(folder) if one.parent == folder), folder)
+    pairs = _pair_formats(named.get(_bare_name(file).lower(), []), [file])
+    return pairs[0].source if pairs else None
 
 
 def _files(path: Path, also: Collection[str] = ()) -> list[Path]:

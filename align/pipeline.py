@@ -22,7 +22,7 @@ from align.morphology import KoreanMorphology
 from align.pair_files import is_pair_file
 from align.pair_files.bitexts import read_bitext
 from align.pairing import pair_sentences
-from align.reading import read_passages
+from align.reading import read_document
 from align.segmentation import split_sentences
 
 __all__ = ["Aligner", "align_documents"]
@@ -45,6 +45,7 @@ class _File:
     path: str
     kept: tuple[Passage, ...]
     dropped: tuple[tuple[Passage, str], ...]
+    notices: tuple[str, ...] = ()
 
     def characters(self) -> Counter[str]:
         """Count the characters of each language."""
@@ -104,9 +105,10 @@ class Aligner:
         return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), dtype=np.float32)
 
     def _read(self, path: FilePath, latin: str | None) -> _File:
-        passages = split_languages(read_passages(fspath(path)), latin=latin or self._latin())
+        reading = read_document(fspath(path))
+        passages = split_languages(reading.passages, latin=latin or self._latin())
         kept, dropped = clean_passages(passages) if self.clean else (passages, [])
-        file = _File(PurePath(path).as_posix(), tuple(kept), tuple(dropped))
+        file = _File(PurePath(path).as_posix(), tuple(kept), tuple(dropped), reading.notices)
         if not any(lang != UNDETERMINED for lang in file.characters()):
             raise InputError(file.path, "holds no words to align or check")
         return file
@@ -133,14 +135,14 @@ class Aligner:
                 kept[languages[passage.lang]].append(passage)
             else:
                 dropped.append(Dropped("source", passage, "other-language"))
-        notices = [] if target_lang else [f"no translation found in {file.path}: only the source side was checked"]
+        lone = f"no translation found in {file.path}: only the source side was checked"
         return self._bitext(
             document_id,
             (file.path, file.path if target_lang else None),
             (source_lang, target_lang),
             kept,
             dropped,
-            notices,
+            file.notices if target_lang else (*file.notices, lone),
         )
 
     def _align_two(self, source: _File, target: _File, document_id: str | None) -> Bitext:
@@ -157,7 +159,7 @@ class Aligner:
             )
         kept: dict[Side, list[Passage]] = {"source": [], "target": []}
         dropped: list[Dropped] = []
-        notices: list[str] = []
+        notices = [*source.notices, *target.notices]
         sides: tuple[tuple[Side, _File, str], ...] = (("source", source, source_lang), ("target", target, target_lang))
         for side, file, lang in sides:
             dropped += [Dropped(side, passage, reason) for passage, reason in file.dropped]

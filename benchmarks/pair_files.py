@@ -28,6 +28,8 @@ STEPS = (
     "read .tmx pairs",
     "write .xlf",
     "read .xlf",
+    "write .xliff",
+    "read .xliff",
     "write .jsonl",
     "read .jsonl",
     "write .parquet",

@@ -89,7 +89,11 @@ def _commands() -> Iterator[str]:
 
 
 def _help(*command: str) -> str:
-    return CliRunner().invoke(app, [*command, "--help"], prog_name="alignqa", terminal_width=100).output.strip()
+    return (
+        CliRunner()
+        .invoke(app, [*command, "--help-all" if command else "--help"], prog_name="alignqa", terminal_width=100)
+        .output.strip()
+    )
 
 
 def _settings() -> Iterator[str]:

@@ -11,6 +11,7 @@ from qa_reports.commands.baseline import baseline
 from qa_reports.commands.check import check
 from qa_reports.commands.corpus import corpus
 from qa_reports.commands.diff import diff
+from qa_reports.commands.help import GroupedCommand
 from qa_reports.commands.review import review
 from qa_reports.commands.rules import explain, rules
 from qa_reports.commands.score import score
@@ -29,7 +30,7 @@ app = typer.Typer(
     help="Aligns Korean originals with their English translations and reports what is wrong with the translation.",
 )
 for command in (check, align, score, terms, corpus, baseline, diff, review, rules, explain, settings):
-    app.command()(command)
+    app.command(cls=GroupedCommand)(command)
 
 
 @app.callback(invoke_without_command=True)

@@ -86,16 +86,20 @@ class Checker:
             suppressed=tuple(accepted for _, suppressed in found for accepted in suppressed),
         )
 
-    def findings(self, document: Bitext) -> list[Finding]:
-        """Return what the checks find in one document and nobody has accepted there, in the order of the text."""
-        return split_accepted(document, self._find([document])[0])[0]
+    def findings(self, document: Bitext, *, seen: Counter[str] | None = None) -> list[Finding]:
+        """Return what the checks find in one document and nobody has accepted there, in the order of the text.
 
-    def _find(self, documents: Sequence[Bitext]) -> list[list[Finding]]:
+        A document that comes in parts has one `seen` for all of them: it tells equal findings of two parts apart.
+        """
+        return split_accepted(document, self._find([document], seen)[0])[0]
+
+    def _find(self, documents: Sequence[Bitext], seen: Counter[str] | None = None) -> list[list[Finding]]:
         """Return the findings of each document; rules that look across documents see all of them."""
         marks: list[list[tuple[Check, Mark]]] = []
         kept: dict[str, list[Any]] = {check.id: [] for check in self.checks if check.run}
         for document in documents:
-            bitext = AnalysedBitext(document, document.analysis or self._own_analysis(), self.termbase, self.estimator)
+            analysis, is_alone = document.analysis or self._own_analysis(), len(documents) == 1
+            bitext = AnalysedBitext(document, analysis, self.termbase, self.estimator, is_alone=is_alone)
             marks.append([(check, mark) for check in self.checks if not check.run for mark in check.find(bitext)])
             for check in self.checks:
                 if check.run:
@@ -103,8 +107,9 @@ class Checker:
         for check in self.checks:
             for number, mark in check.run.find(kept[check.id]) if check.run else ():
                 marks[number].append((check, mark))
+        counts: Counter[str] = Counter() if seen is None else seen
         return [
-            sorted(_with_fingerprints(document, self._uncovered(self._as_set(document, found))), key=self._rank)
+            sorted(_with_fingerprints(document, self._uncovered(self._as_set(document, found)), counts), key=self._rank)
             for document, found in zip(documents, marks, strict=True)
         ]
 
@@ -160,13 +165,13 @@ def _termbase(given: Termbase | str | PathLike[str] | Sequence[str]) -> Termbase
     return Termbase.merged(map(read_termbase, paths)) if paths else None
 
 
-def _with_fingerprints(document: Bitext, marks: Iterable[tuple[Check, Mark]]) -> Iterator[Finding]:
+def _with_fingerprints(document: Bitext, marks: Iterable[tuple[Check, Mark]], seen: Counter[str]) -> Iterator[Finding]:
     """Yield findings; equal ones are told apart by counting, so that a baseline can accept one of two."""
-    seen: Counter[str] = Counter()
     for check, mark in marks:
         content = _content(document, check.id, mark)
-        seen[content] += 1
-        digest = hashlib.sha256(f"{content}\0{seen[content]}".encode("utf-8", "replace")).hexdigest()
+        # A stream of findings without an end is remembered by digests, which are short.
+        known = _digest(content)
+        seen[known] += 1
         yield Finding(
             rule=check.id,
             severity=check.severity,
@@ -178,8 +183,12 @@ def _with_fingerprints(document: Bitext, marks: Iterable[tuple[Check, Mark]]) ->
             target=mark.target,
             variants=mark.variants,
             suggestion=mark.suggestion,
-            fingerprint=digest[:16],
+            fingerprint=_digest(f"{content}\0{seen[known]}"),
         )
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _content(document: Bitext, rule: str, mark: Mark) -> str:

@@ -21,7 +21,8 @@ POINTS: Mapping[Severity, int] = {Severity.ERROR: 5, Severity.WARNING: 1, Severi
 """Penalty points of one finding."""
 
 PASSING = 95.0
-"""Least quality score that passes. A choice, not a measurement: buyers of translations agree on their own."""
+"""Least quality score that passes where the setting `passing-quality` says no other. A choice, not a measurement:
+buyers of translations agree on their own."""
 
 REFERENCE_WORDS = 1000
 SOURCE_ERRORS = "source"

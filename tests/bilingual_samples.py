@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from conftest import ROOT
 from hypothesis import assume
 from hypothesis import strategies as st
 
 from align.bitext import Code, Pair, Place, Sentence
-from align.pair_files import Unit
+from align.pair_files import Unit, read_units
+from align.pair_files.remarks import Remark
+
+SAMPLES = ROOT.parent / "shared" / "format-samples"
+"""Files that other programs wrote."""
+UNREADABLE = {"file-XLIFFFilter-invalid-content.xlf", "empty.tmx", "project_save.tmx"}
+"""Those of them that are no files of their format, or hold nothing."""
 
 TMX = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">
@@ -139,6 +146,12 @@ def written(folder: Path, name: str, text: str | None = None) -> Path:
     path = folder / name
     path.write_bytes((FILES[name] if text is None else text).encode())
     return path
+
+
+def remarks_on(path: Path) -> list[Remark]:
+    """Return a remark on every unit that has a text."""
+    places = [side[0].place for unit in read_units(path) if (side := unit.pair.target or unit.pair.source)]
+    return [Remark(place, "name-spelling", "error", 'two <ways> & "more"', "inconsistency", 100) for place in places]
 
 
 def texts(pair: Pair) -> tuple[str, str]:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from align.analysis import Analysis
-from align.encoding import Encoder, load_encoder
+from align.encoding import DEFAULT_ENCODER, Encoder, load_encoder
+from align.encoding.loading import ENCODERS
 from align.morphology import KoreanMorphology
 
 pytest.register_assert_rewrite("browser")
@@ -13,9 +16,17 @@ pytest.register_assert_rewrite("browser")
 ROOT = Path(__file__).parent.parent
 
 
+@pytest.fixture(scope="session", autouse=True)
+def one_encoder() -> Iterator[None]:
+    """The embedded encoder is loaded once for all tests: each command would load it anew, a second every time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(ENCODERS, DEFAULT_ENCODER, cache(ENCODERS[DEFAULT_ENCODER]))
+        yield
+
+
 @pytest.fixture(scope="session")
 def encoder() -> Encoder:
-    """The embedded encoder, loaded once for all tests."""
+    """The embedded encoder."""
     return load_encoder()
 
 

@@ -58,6 +58,7 @@ def write_samples(folder: Path, seeds: Path) -> None:
         "article.txt": f"{KOREAN}\n{ENGLISH}",
         "human.en.txt": ENGLISH.replace("42,000", "24,000").replace("Burg", "Berg").replace("added", "also said"),
         "articles/library.txt": f"{KOREAN}\n{ENGLISH}",
+        "human/library.txt": ENGLISH.replace("42,000", "24,000"),
         "ko/tram.txt": TRAM_KOREAN,
         "en/tram.txt": TRAM_ENGLISH,
         "terms.csv": TERMS,

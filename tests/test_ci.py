@@ -13,6 +13,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from align import Aligner
+from qa_reports import Checker
+from qa_reports.baseline import accept, write_baseline
+
 ROOT = Path(__file__).parent.parent
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
@@ -21,8 +25,7 @@ KOREAN = "다리는 5월에 열었다.\n요금은 3만 원이다.\n주민들은 
 RIGHT = "The bridge opened in May.\nThe fee is 30,000 won.\nResidents were glad.\n"
 WRONG = RIGHT.replace("30,000", "3,000")
 COMMENT = "# alignqa: ignore number-mismatch -- the price of those days\n"
-COMMENTED = WRONG.replace("The fee", f"{COMMENT}The fee")
-STALE = RIGHT.replace("The fee", f"{COMMENT}The fee")
+SIDES = ["--source", "ko", "--target", "en"]
 
 Run = subprocess.CompletedProcess[str]
 
@@ -57,24 +60,22 @@ def repository(folder: Path, files: Mapping[str, str]) -> str:
     return git(folder, "rev-parse", "HEAD")
 
 
-@pytest.fixture
-def pairs(tmp_path: Path) -> Path:
-    """Originals and translations in two folders; `old` has a defect that was there before, `bridge` has none."""
-    files = {"ko/bridge.txt": KOREAN, "en/bridge.txt": RIGHT, "ko/old.txt": KOREAN, "en/old.txt": WRONG}
-    repository(tmp_path / "news", files)
-    return tmp_path / "news"
-
-
 @pytest.fixture(scope="module")
 def hooks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """Our hooks as a repository for pre-commit to clone; alignqa is not installed anew, the tests' own is run."""
     folder = tmp_path_factory.mktemp("hooks")
-    manifest = HOOKS.read_text("utf-8").replace("language: python", "language: system")
-    return folder, repository(folder, {".pre-commit-hooks.yaml": manifest})
+    manifest = yaml.safe_load(HOOKS.read_text("utf-8"))
+    for hook in manifest:
+        hook["language"] = "system"
+        del hook["additional_dependencies"]
+    return folder, repository(folder, {".pre-commit-hooks.yaml": yaml.safe_dump(manifest)})
 
 
-@pytest.fixture
-def pre_commit(hooks: tuple[Path, str], tmp_path: Path) -> Callable[..., Run]:
+@pytest.fixture(scope="module")
+def pre_commit(hooks: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Run]:
+    """The real pre-commit, run on what is staged and open in a repository."""
+    home = tmp_path_factory.mktemp("pre-commit")
+
     def run(folder: Path, hook: str, **settings: object) -> Run:
         entry = {"repo": str(hooks[0]), "rev": hooks[1], "hooks": [{"id": hook, **settings}]}
         (folder / ".pre-commit-config.yaml").write_text(yaml.safe_dump({"repos": [entry]}))
@@ -82,7 +83,7 @@ def pre_commit(hooks: tuple[Path, str], tmp_path: Path) -> Callable[..., Run]:
         return subprocess.run(
             [sys.executable, "-m", "pre_commit", "run", "--verbose"],
             cwd=folder,
-            env=environment(PRE_COMMIT_HOME=str(tmp_path / "cache")),
+            env=environment(PRE_COMMIT_HOME=str(home)),
             capture_output=True,
             text=True,
         )
@@ -90,48 +91,70 @@ def pre_commit(hooks: tuple[Path, str], tmp_path: Path) -> Callable[..., Run]:
     return run
 
 
-SIDES = ["--source", "ko", "--target", "en"]
+@pytest.fixture(scope="module")
+def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Originals and translations in two folders, open changes in all but `old`, some of them accepted."""
+    folder = tmp_path_factory.mktemp("news")
+    names = ("old", "translated", "retold", "accepted", "commented", "stale", "right")
+    sides = {"ko": KOREAN, "en": RIGHT}
+    repository(folder, {f"{side}/{name}.txt": text for side, text in sides.items() for name in names})
+    write(folder, {"en/old.txt": WRONG})
+    git(folder, "commit", "-qam", "a defect that was there before")
+    accepted = WRONG.replace("glad", "happy")
+    changes = {
+        "en/translated.txt": WRONG,
+        "ko/retold.txt": KOREAN.replace("3만", "5만"),
+        "en/accepted.txt": accepted,
+        "en/commented.txt": WRONG.replace("The fee", f"{COMMENT}The fee"),
+        "en/stale.txt": RIGHT.replace("The fee", f"{COMMENT}The fee"),
+        "en/right.txt": RIGHT.replace("glad", "happy"),
+    }
+    write(folder, changes)
+    sources, targets = folder / "ko" / "accepted.txt", folder / "en" / "accepted.txt"
+    report = Checker().check(Aligner().align(sources, targets, document_id="ko/accepted.txt"))
+    write_baseline(accept(report.findings, "old prices"), folder / "accepted.json")
+    return folder
 
 
-def test_pre_commit_fails_on_a_new_defect_and_leaves_untouched_documents_alone(pre_commit, pairs: Path) -> None:
-    write(pairs, {"en/bridge.txt": WRONG})
-    done = pre_commit(pairs, "alignqa-changed", args=SIDES)
-    assert done.returncode == 1, done.stdout
-    assert "en/bridge.txt:2:12: error number-mismatch" in done.stdout
-    assert "old.txt" not in done.stdout
+@pytest.fixture(scope="module")
+def failed(pre_commit: Callable[..., Run], newsroom: Path) -> Run:
+    """What pre-commit says of the newsroom's open changes."""
+    return pre_commit(newsroom, "alignqa-changed", args=[*SIDES, "--baseline", "accepted.json"])
 
 
-def test_pre_commit_checks_a_document_of_which_the_original_changed(pre_commit, pairs: Path) -> None:
-    write(pairs, {"ko/bridge.txt": KOREAN.replace("3만", "5만")})
-    done = pre_commit(pairs, "alignqa-changed", args=SIDES)
-    assert (done.returncode, "number-mismatch" in done.stdout) == (1, True), done.stdout
+def test_pre_commit_fails_on_a_new_defect(failed: Run) -> None:
+    assert failed.returncode == 1
+    assert "en/translated.txt:2:12: error number-mismatch" in failed.stdout
 
 
-def test_pre_commit_passes_what_a_baseline_accepts(pre_commit, pairs: Path) -> None:
-    write(pairs, {"en/bridge.txt": WRONG})
-    accept = [sys.executable, "-m", "qa_reports", "baseline", *SIDES, "-o", "accepted.json", "--reason", "old prices"]
-    subprocess.run(accept, cwd=pairs, env=environment(), check=True, capture_output=True)
-    done = pre_commit(pairs, "alignqa-changed", args=[*SIDES, "--baseline", "accepted.json"])
+def test_pre_commit_checks_a_document_of_which_the_original_changed(failed: Run) -> None:
+    assert "en/retold.txt:2:12: error number-mismatch" in failed.stdout
+
+
+def test_pre_commit_leaves_untouched_documents_alone(failed: Run) -> None:
+    assert "/old.txt" not in failed.stdout
+    assert "in 6 documents" in failed.stdout
+
+
+def test_pre_commit_passes_what_a_baseline_or_a_comment_accepts(failed: Run) -> None:
+    assert failed.stdout.count("number-mismatch:") == 2
+    assert not re.search(r"(accepted|commented|right)\.txt:\d+:\d+: ", failed.stdout)
+
+
+def test_pre_commit_names_a_comment_that_accepts_nothing(failed: Run) -> None:
+    assert "en/stale.txt:2: 'ignore number-mismatch' accepts nothing" in failed.stdout
+    assert failed.stdout.count("accepts nothing") == 1
+
+
+def test_pre_commit_passes_once_the_new_defects_are_mended(pre_commit: Callable[..., Run], newsroom: Path) -> None:
+    write(newsroom, {"en/translated.txt": RIGHT, "ko/retold.txt": KOREAN})
+    done = pre_commit(newsroom, "alignqa-changed", args=[*SIDES, "--baseline", "accepted.json"])
     assert done.returncode == 0, done.stdout
-    write(pairs, {"en/bridge.txt": WRONG.replace("May", "June")})
-    done = pre_commit(pairs, "alignqa-changed", args=[*SIDES, "--baseline", "accepted.json"])
-    assert done.returncode == 1
-    assert "date-mismatch" in done.stdout
-    assert "number-mismatch" not in done.stdout
 
 
-def test_pre_commit_passes_what_a_comment_accepts_and_names_one_that_accepts_nothing(pre_commit, pairs: Path) -> None:
-    write(pairs, {"en/bridge.txt": COMMENTED})
-    done = pre_commit(pairs, "alignqa-changed", args=SIDES)
-    assert done.returncode == 0, done.stdout
-    assert "accepts nothing" not in done.stdout
-    write(pairs, {"en/bridge.txt": STALE})
-    done = pre_commit(pairs, "alignqa-changed", args=SIDES)
-    assert done.returncode == 0, done.stdout
-    assert "en/bridge.txt:2: 'ignore number-mismatch' accepts nothing" in done.stdout
-
-
-def test_pre_commit_hands_over_changed_files_that_hold_both_languages(pre_commit, tmp_path: Path) -> None:
+def test_pre_commit_hands_over_changed_files_that_hold_both_languages(
+    pre_commit: Callable[..., Run], tmp_path: Path
+) -> None:
     folder = tmp_path / "news"
     texts = {"news/old.txt": f"{KOREAN}\n{WRONG}", "news/bridge.txt": f"{KOREAN}\n{RIGHT}", "notes.txt": "-"}
     repository(folder, texts)
@@ -142,12 +165,23 @@ def test_pre_commit_hands_over_changed_files_that_hold_both_languages(pre_commit
     assert not re.search("old.txt|notes.txt", done.stdout)
 
 
+def test_the_hooks_install_the_builds_that_the_tests_run_with() -> None:
+    lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+    pinned = [line for line in lines if not line.startswith("#")]
+    for hook in yaml.safe_load(HOOKS.read_text("utf-8")):
+        assert hook["language"] == "python"
+        assert hook["additional_dependencies"] == [".[docs]", *pinned]
+
+
 def step(name: str) -> Mapping[str, object]:
     return next(step for step in ACTION["runs"]["steps"] if step.get("name") == name)
 
 
-def action(folder: Path, base: str, **inputs: str) -> Run:
-    """Run the script of the action's step as GitHub does, with these inputs and the others at their defaults."""
+def action(folder: Path, base: str, program: Path | None = None, **inputs: str) -> Run:
+    """Run the script of the action's step as GitHub does, with these inputs and the others at their defaults.
+
+    `program` is a folder with an `alignqa` to run in the place of ours.
+    """
     values = {name: declared.get("default", "") for name, declared in ACTION["inputs"].items()} | inputs
     variables = {}
     for name, expression in step("Check")["env"].items():
@@ -155,14 +189,29 @@ def action(folder: Path, base: str, **inputs: str) -> Run:
         variables[name] = values[given[1]] if given else base
     script = folder.parent / "step.sh"
     script.write_text(step("Check")["run"], encoding="utf-8")
-    summary = {"GITHUB_STEP_SUMMARY": str(folder.parent / "summary.md")}
-    return subprocess.run(
-        ["bash", "--noprofile", "--norc", "-eo", "pipefail", script],
-        cwd=folder,
-        env=environment(**variables, **summary),
-        capture_output=True,
-        text=True,
-    )
+    surroundings = environment(**variables, GITHUB_STEP_SUMMARY=str(folder.parent / "summary.md"))
+    if program:
+        surroundings["PATH"] = os.pathsep.join((str(program), surroundings["PATH"]))
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", script]
+    return subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, text=True)
+
+
+@pytest.fixture
+def echo(tmp_path: Path) -> Path:
+    """A folder with a program `alignqa` that says what it is asked for, one word a line."""
+    program = tmp_path / "bin" / "alignqa"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\nprintf '%s\\n' \"$@\"\n", encoding="utf-8")
+    program.chmod(0o755)
+    return program.parent
+
+
+@pytest.fixture
+def pairs(tmp_path: Path) -> Path:
+    """Originals and translations in two folders; `old` has a defect that was there before, `bridge` has none."""
+    files = {"ko/bridge.txt": KOREAN, "en/bridge.txt": RIGHT, "ko/old.txt": KOREAN, "en/old.txt": WRONG}
+    repository(tmp_path / "news", files)
+    return tmp_path / "news"
 
 
 def test_every_variable_of_the_action_has_its_input() -> None:
@@ -186,21 +235,20 @@ def test_the_action_shows_what_the_pull_request_brings(pairs: Path) -> None:
     assert [result["ruleId"] for result in run["results"]] == ["number-mismatch"]
 
 
-def test_the_action_passes_on_options_and_documents_with_blanks(pairs: Path) -> None:
-    write(pairs, {"both/a b.txt": f"{KOREAN}\n{WRONG}", "both/c.txt": f"{KOREAN}\n{WRONG}", "alignqa.toml": ""})
-    done = action(
-        pairs, "", documents="both/a b.txt\nboth/c.txt\n", options="--config 'alignqa.toml'", **{"fail-on": "never"}
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.count("::error title=number-mismatch") == 2
+def test_the_action_passes_on_options_and_documents_with_blanks(pairs: Path, echo: Path) -> None:
+    given = {"documents": "both/a b.txt\nboth/c.txt\n", "options": "--config 'a b.toml' -q", "fail-on": "never"}
+    done = action(pairs, "", echo, **given)
+    asked = ["--fail-on", "never", "--config", "a b.toml", "-q", "both/a b.txt", "both/c.txt"]
+    assert done.stdout.splitlines() == ["check", "--format", "github", "--report", "alignqa.sarif", *asked], done.stderr
 
 
-def test_the_action_checks_everything_on_a_new_branch(pairs: Path) -> None:
-    done = action(pairs, "0" * 40, source="ko", target="en")
-    assert (done.returncode, "old.txt" in done.stdout) == (1, True), done.stderr
+def test_the_action_checks_everything_on_a_new_branch(pairs: Path, echo: Path) -> None:
+    done = action(pairs, "0" * 40, echo, source="ko", target="en")
+    assert done.stdout.splitlines()[-4:] == SIDES
+    assert "--changed" not in done.stdout
 
 
-def test_the_action_fetches_the_base_of_a_shallow_clone(pairs: Path, tmp_path: Path) -> None:
+def test_the_action_fetches_the_base_of_a_shallow_clone(pairs: Path, echo: Path, tmp_path: Path) -> None:
     base = git(pairs, "rev-parse", "HEAD")
     git(pairs, "config", "uploadpack.allowAnySHA1InWant", "true")
     write(pairs, {"en/bridge.txt": WRONG})
@@ -208,8 +256,9 @@ def test_the_action_fetches_the_base_of_a_shallow_clone(pairs: Path, tmp_path: P
     clone = tmp_path / "runner" / "clone"
     clone.parent.mkdir()
     git(tmp_path, "clone", "-q", "--depth=1", pairs.as_uri(), str(clone))
-    done = action(clone, base, source="ko", target="en")
-    assert (done.returncode, "bridge.txt" in done.stdout, "old.txt" in done.stdout) == (1, True, False), done.stderr
+    done = action(clone, base, echo, source="ko", target="en")
+    assert done.stdout.splitlines()[-6:] == ["--changed", base, *SIDES], done.stderr
+    assert git(clone, "diff", "--name-only", base) == "en/bridge.txt"
 
 
 def test_the_action_installs_from_its_own_folder_with_its_constraints() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import subprocess
@@ -12,6 +13,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from qa_reports.cli import app
+from qa_reports.commands.progress import progress_shown
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
@@ -376,3 +378,40 @@ def test_the_command_is_installed_and_prints_its_version() -> None:
         [sys.executable, "-m", "qa_reports", "--version"], capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert re.fullmatch(r"alignqa (\d+\.\d+\.\d+)\nalignqa:\1\|encoder:use-multilingual-v3\|.+\n", done.stdout)
+
+
+def test_verbose_tells_what_is_done_on_stderr_and_nothing_else(pair: tuple[Path, Path]) -> None:
+    plain = run("check", "--source", pair[0], "--target", pair[1])
+    told = run("check", "--source", pair[0], "--target", pair[1], "--verbose")
+    assert told.stdout == plain.stdout
+    assert plain.stderr == ""
+    loaded, read, checked = told.stderr.splitlines()
+    assert re.fullmatch(r"alignqa: encoder use-multilingual-v3 and Kiwi loaded in \d+\.\d s", loaded)
+    assert "4 sentences in 'ko', 4 sentences in 'en', 4 pairs; left out: nothing" in read
+    assert "checked in " in checked and "|encoder:use-multilingual-v3|" in checked
+    assert run("check", "--source", pair[0], "--target", pair[1], "--verbose", "--quiet").stderr == ""
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "total", "quiet", "shown"),
+    [
+        (Terminal, 3, False, True),
+        (Terminal, 1, False, False),
+        (Terminal, 3, True, False),
+        (io.StringIO, 3, False, False),
+    ],
+)
+def test_progress_is_shown_on_a_terminal_only(
+    stream: type[io.StringIO], total: int, quiet: bool, shown: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setattr("sys.stderr", stream())
+    with progress_shown(total, quiet=quiet) as advance:
+        for _ in range(total):
+            advance()
+    assert ("3/3 documents" in sys.stderr.getvalue()) is shown

@@ -245,12 +245,12 @@ def test_documents_that_hang_or_kill_the_worker_are_rows_of_errors(
     with (tmp_path / "m.jsonl").open("w", encoding="utf-8") as file:
         for name in ("good", "hangs", "dies", "fails", "dies-once", "last"):
             file.write(json.dumps({"id": name, "source_text": source + name, "target_text": target}) + "\n")
-    result = run(tmp_path / "m.jsonl", "-o", tmp_path / "out", "-j", "1", "--timeout", "20", "--cache", tmp_path / "c")
+    result = run(tmp_path / "m.jsonl", "-o", tmp_path / "out", "-j", "1", "--timeout", "10", "--cache", tmp_path / "c")
     assert result.exit_code == 0, result.output
     assert [row["id"] for row in rows(tmp_path / "out", "documents")] == ["good", "dies-once", "last"]
     errors = {row["id"]: (row["kind"], row["reason"]) for row in rows(tmp_path / "out", "errors")}
     assert errors == {
-        "hangs": ("timeout", "was cut off after 20 seconds (--timeout)"),
+        "hangs": ("timeout", "was cut off after 10 seconds (--timeout)"),
         "dies": ("crash", "the worker process died on it 2 times (signal 9)"),
         "fails": ("bug", "KeyError: 'no such thing'"),
     }
@@ -267,24 +267,21 @@ def _workers_of(pid: int) -> list[int]:
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to see the processes of a run")
-def test_a_killed_run_goes_on_and_ends_the_same(tmp_path: Path) -> None:
+def test_a_killed_run_goes_on_and_ends_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     articles = [article(n, BERGSTROM if n % 5 else MISSPELLED) for n in range(10)]
     manifest = write_manifest(tmp_path / "m.jsonl", articles)
-    subprocess.run(_command(manifest, tmp_path / "whole"), check=True, capture_output=True)
-    kills = 0
-    for done in (1, 3):  # in the midst of the documents, twice
-        process = subprocess.Popen(_command(manifest, tmp_path / "killed"), stderr=subprocess.DEVNULL)
-        ledger = tmp_path / "killed/_ledger/documents"
-        while process.poll() is None and len(list(ledger.glob("*.json"))) < done:
-            time.sleep(0.02)
-        if process.poll() is None:
-            children = _workers_of(process.pid)
-            os.kill(process.pid, signal.SIGKILL)
-            kills += 1
-            process.wait()
-            _await_end(children)
+    monkeypatch.setattr("qa_reports.corpus.shards.DOCUMENTS", 2)
+    assert run(manifest, "-o", tmp_path / "whole", "-j", "1", "-q").exit_code == 0
+    process = subprocess.Popen(_command(manifest, tmp_path / "killed"), stderr=subprocess.DEVNULL)
+    ledger = tmp_path / "killed/_ledger/documents"
+    while process.poll() is None and len(list(ledger.glob("*.json"))) < 2:
+        time.sleep(0.02)
+    assert process.poll() is None, "it was done before it could be killed"
+    children = _workers_of(process.pid)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    _await_end(children)
     subprocess.run(_command(manifest, tmp_path / "killed"), check=True, capture_output=True)
-    assert kills == 2
     assert contents(tmp_path / "killed") == contents(tmp_path / "whole")
     assert len(rows(tmp_path / "killed", "documents")) == 10
 

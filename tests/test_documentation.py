@@ -16,7 +16,6 @@ import threading
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from unittest.mock import MagicMock
 
@@ -24,11 +23,11 @@ import pytest
 import yaml
 from documentation_samples import write_samples
 from markdown_it import MarkdownIt
+from typer.main import get_group
 from typer.testing import CliRunner
 
 import align
 import qa_reports
-from align.encoding import load_encoder
 from qa_reports.checks import CHECKS
 from qa_reports.cli import app
 from qa_reports.settings import resolve_settings
@@ -74,9 +73,6 @@ def test_every_language_of_a_block_has_its_test() -> None:
     assert {block.language for block in BLOCKS} <= {"console", "json", "python", "text", "toml", "yaml", ""}
 
 
-load_once = cache(load_encoder)
-
-
 @pytest.fixture(scope="module")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files that examples name."""
@@ -89,8 +85,6 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def folder(tmp_path: Path, samples: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The working folder of an example, with a copy of the samples."""
     shutil.copytree(samples, tmp_path, dirs_exist_ok=True)
-    # Every command would load the encoder anew; here they share one.
-    monkeypatch.setattr("align.pipeline.load_encoder", load_once)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -295,9 +289,18 @@ def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     assert "A number in the translation differs from the source" in page
 
 
-def test_help_fits_on_one_screen() -> None:
-    lines = CliRunner().invoke(app, ["--help"], env={"COLUMNS": "80"}).output.splitlines()
-    assert len(lines) <= 24
-    usage, *rest = lines
+@pytest.mark.parametrize("command", ["", *get_group(app).commands])
+@pytest.mark.parametrize("columns", [80, 100])
+def test_help_fits_on_one_screen(command: str, columns: int) -> None:
+    shown = CliRunner().invoke(app, [*command.split(), "--help"], env={"COLUMNS": str(columns)}).output.splitlines()
+    assert len(shown) <= (45 if command else 24)
+    usage, *rest = shown
     assert usage.startswith("Usage: ")
-    assert not [line for line in rest if len(line) > 80 or line.endswith("...")]
+    assert not [line for line in rest if len(line) > columns or line.endswith("...")]
+
+
+def test_every_option_is_in_the_whole_help() -> None:
+    for name, command in get_group(app).commands.items():
+        whole = CliRunner().invoke(app, [name, "--help-all"]).output
+        missing = [option.opts for option in command.params if option.opts[0] not in whole and "-" in option.opts[0]]
+        assert not missing, name

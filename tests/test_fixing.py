@@ -233,7 +233,7 @@ def test_a_document_that_is_no_text_is_refused_by_name(tmp_path: Path) -> None:
     path.write_bytes(b"PK\x03\x04 and so on")
     files, [error] = plan_files([edit_of(path, "a", "b", 0)])
     assert files == []
-    assert str(error).startswith(f"{path}: cannot be fixed in place: the file is ")
+    assert str(error).startswith(f"{path}: cannot be fixed in place, as only text can (.htm, ")
 
 
 def test_no_edit_brings_a_mark_that_its_format_reads(tmp_path: Path) -> None:
@@ -241,6 +241,33 @@ def test_no_edit_brings_a_mark_that_its_format_reads(tmp_path: Path) -> None:
     path.write_text("league,x\n", encoding="utf-8")
     [file], _ = plan_files([edit_of(path, "league", "league, the", 0)])
     assert (file.edits, file.after) == ((), file.before)
+
+
+def test_a_bilingual_file_gets_what_it_has_to_be_escaped_to(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    path.write_text('msgid "리그"\nmsgstr "a league"\n', encoding="utf-8")
+    start = path.read_text(encoding="utf-8").index("league")
+    [file], refused = plan_files(
+        [Edit(Place(str(path), 2, 11, start, start + 6), "league", 'the "L"', "termbase", "f")]
+    )
+    assert refused == []
+    assert file.after.endswith('msgstr "a the \\"L\\""\n') and file.content == file.after.encode()
+
+
+def test_words_with_a_reference_are_fixed_in_a_bilingual_file_and_words_with_a_tag_are_left(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlf"
+    terms = tmp_path / "house.csv"
+    terms.write_text("source,target,forbidden\n강가연구소,Riverside Institute,Müller Bank\n", encoding="utf-8")
+    unit = (
+        "<trans-unit id='{}'><source>강가연구소가 문을 열었다.</source><target>The {} opened.</target></trans-unit>\n"
+    )
+    head = "<xliff version='1.2'><file original='a' source-language='ko' target-language='en' datatype='x'><body>\n"
+    body = [unit.format(1, "M&#252;ller Bank"), unit.format(2, "M&#252;ller <g id='1'>Bank</g>")]
+    path.write_text(f"{head}{''.join(body)}</body></file></xliff>", encoding="utf-8")
+    before = path.read_text(encoding="utf-8")
+    run("check", path, "--termbase", terms, "--select", "termbase", "--fix")
+    expected = before.replace("M&#252;ller Bank", "Riverside Institute")
+    assert path.read_text(encoding="utf-8") == expected != before
 
 
 def test_a_diff_says_where_the_last_line_does_not_end(tmp_path: Path) -> None:

@@ -76,6 +76,16 @@ def test_a_stream_of_rows_counts_on_from_block_to_block(aligner: Aligner, checke
     assert [(f.pair, f.source.place.line, f.target.place.line) for f in found] == [(1, 2, 2), (4, 5, 5)]
 
 
+def test_findings_of_a_stream_are_known_by_the_same_fingerprints_whatever_the_block(
+    aligner: Aligner, checker: Checker
+) -> None:
+    rows = [WRONG, RIGHT, WRONG, WRONG, WRONG]
+    whole = [f.fingerprint for f in checker.check(bitext_of_rows(rows)).findings]
+    assert len(set(whole)) == 4
+    for block in (1, 2, 3):
+        assert [f.fingerprint for f in check_rows(rows, aligner=aligner, checker=checker, block=block)] == whole
+
+
 def test_a_stream_is_read_no_further_than_its_block(aligner: Aligner, checker: Checker) -> None:
     taken = []
 
@@ -213,7 +223,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def mypy(site: Path, folder: Path, program: str) -> subprocess.CompletedProcess[str]:
     (folder / "program.py").write_text(program, encoding="utf-8")
     # The checkout is installed beside the tests: only with its own paths before it is the wheel what mypy reads.
-    settings = f"[mypy]\nstrict = true\nmypy_path = {site}\nfollow_imports = silent\ncache_dir = {folder / 'cache'}\n"
+    # What one program has had mypy read serves the next.
+    cache = site.parent / "cache"
+    settings = f"[mypy]\nstrict = true\nmypy_path = {site}\nfollow_imports = silent\ncache_dir = {cache}\n"
     settings += "[mypy-pandas.*]\nignore_missing_imports = true\n"
     (folder / "mypy.ini").write_text(settings, encoding="utf-8")
     arguments = ["--config-file", folder / "mypy.ini", folder / "program.py"]

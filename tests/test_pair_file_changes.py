@@ -6,8 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from bilingual_samples import FILES, texts, written
-from conftest import ROOT
+from bilingual_samples import FILES, SAMPLES, UNREADABLE, remarks_on, texts, written
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,11 +16,9 @@ from align.pair_files import read_pairs, read_units
 from align.pair_files.bitexts import read_bitext
 from align.pair_files.file_text import read_file_text
 from align.pair_files.remark_writing import REMARK_SUFFIXES, with_remarks
-from align.pair_files.remarks import Remark
 from align.pair_files.rewriting import Change, rewrite_texts
 from qa_reports import Checker, write_report
 
-SAMPLES = ROOT.parent / "shared" / "format-samples"
 NEW = 'A & B <c> "d"'
 
 # What stands in the file for `NEW`.
@@ -102,12 +99,6 @@ def test_a_workbook_is_not_changed_in_place(tmp_path: Path) -> None:
         rewrite_texts(tmp_path / "a.xlsx", [Change(Place("a.xlsx", 1, 1, 0, 1), "a", "b")])
 
 
-def remarks_on(path: Path) -> list[Remark]:
-    """Return a remark on every unit that has a text."""
-    places = [side[0].place for unit in read_units(path) if (side := unit.pair.target or unit.pair.source)]
-    return [Remark(place, "name-spelling", "error", 'two <ways> & "more"', "inconsistency", 100) for place in places]
-
-
 SAMPLE_FILES = [path for path in SAMPLES.rglob("*") if path.suffix in REMARK_SUFFIXES] if SAMPLES.exists() else []
 
 
@@ -122,7 +113,7 @@ def test_remarks_in_files_of_other_programs(tmp_path: Path) -> None:
         try:
             check_remarks(path, tmp_path)
         except InputError:
-            assert path.name in {"file-XLIFFFilter-invalid-content.xlf", "empty.tmx", "project_save.tmx"}
+            assert path.name in UNREADABLE
 
 
 def check_remarks(path: Path, folder: Path) -> None:
@@ -163,6 +154,34 @@ def test_xliff_has_notes_and_its_issues(tmp_path: Path) -> None:
     target = unit.find(f"{xliff}target")
     assert target.get(f"{its}locQualityIssuesRef") == "#" + group.get("{http://www.w3.org/XML/1998/namespace}id")
     assert [child.get("from") for child in unit.iter(f"{xliff}note")] == ["alignqa", None]
+
+
+def test_xliff_2_refers_to_its_issues_from_the_text_they_are_about(tmp_path: Path) -> None:
+    from lxml import etree
+
+    path = written(tmp_path, "b.xliff")
+    path.write_bytes(with_remarks(path, remarks_on(path)[:1]))
+    unit = next(etree.parse(path).getroot().iter("{*}unit"))
+    [group] = unit.iter("{http://www.w3.org/2005/11/its}locQualityIssues")
+    [mark] = unit.iter("{*}mrk")
+    assert dict(group.attrib) == {"{http://www.w3.org/XML/1998/namespace}id": "alignqa-1"}
+    assert mark.getparent().tag.endswith("target") and "".join(mark.itertext()) == "The library has opened."
+    assert dict(mark.attrib) == {
+        "id": "alignqa-1-1",
+        "type": "its:generic",
+        "{http://www.w3.org/2005/11/its}locQualityIssuesRef": "#its=alignqa-1",
+    }
+    assert [code.kind for code in target_of(next(read_pairs(path))).codes] == ["open", "close", "alone"]
+
+
+def test_remarks_have_the_prefix_that_the_file_gives_its_elements(tmp_path: Path) -> None:
+    text = re.sub(r"<(/?)([a-z])", r"<\1x:\2", FILES["b.xliff"].replace("mtc:", "")).replace(" xmlns=", " xmlns:x=")
+    path = written(tmp_path, "p.xliff", text)
+    added = with_remarks(path, remarks_on(path)).decode()
+    assert added.count("<x:note category=") == 3
+    assert "<note" not in added and "<mrk" not in added
+    copy = written(tmp_path, "q.xliff", added)
+    assert with_remarks(copy, []) == path.read_bytes()
 
 
 @pytest.mark.parametrize("name", ["a.xlf", "b.xliff"])

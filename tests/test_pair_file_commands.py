@@ -53,7 +53,7 @@ def test_a_broken_file_stops_that_file_only(tmp_path: Path) -> None:
     good, bad = written(tmp_path, "a.tsv", TABLE), written(tmp_path, "cut.tmx", TMX[:-40])
     result = run("align", good, bad, "-o", tmp_path / "o.tmx")
     assert result.exit_code == 2
-    assert "cut.tmx:" in result.stderr and "3 pairs of 1 documents" in result.stderr
+    assert "cut.tmx:" in result.stderr and "3 pairs of 1 document written" in result.stderr
     assert run("check", tmp_path / "o.tmx", "--select", "omission").exit_code == 1
     alone = run("align", bad, "-o", tmp_path / "p.tmx")
     assert alone.exit_code == 2 and not (tmp_path / "p.tmx").exists()

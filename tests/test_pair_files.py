@@ -60,6 +60,15 @@ def test_pairs_are_those_that_somebody_vouches_for(name: str, tmp_path: Path) ->
     assert len(document.notices) == len(set(LEFT_ASIDE.get(name, [])))
 
 
+@pytest.mark.parametrize("ask", ['msgid "translator-credits"', 'msgctxt "EMAIL OF TRANSLATORS"\nmsgid "Your emails"'])
+def test_the_names_of_translators_are_no_translation(ask: str, tmp_path: Path) -> None:
+    head = 'msgid ""\nmsgstr "Language: ko\\n"\n\n'
+    message = 'msgid "Open"\nmsgstr "열기"\n\n'
+    path = written(tmp_path, "c.po", f'{head}{message}{ask}\nmsgstr "나리 <nari@example.org>"\n')
+    assert [texts(pair) for pair in read_pairs(path)] == [("Open", "열기")]
+    assert [drop.reason for drop in read_bitext(path).dropped] == ["not-for-translation"]
+
+
 @pytest.mark.parametrize("name", PAIRS)
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_every_letter_knows_its_place(name: str, ending: str, tmp_path: Path) -> None:

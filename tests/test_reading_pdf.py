@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
 
 from align.bitext import Passage
 from align.errors import InputError
-from align.reading import read_passages
+from align.reading import read_document, read_passages
 
 pypdf = pytest.importorskip("pypdf")
 
@@ -24,8 +25,14 @@ TO_UNICODE = (
 )
 
 
-def pdf(*pages: list[Shown], content: bytes = b"") -> bytes:
-    """Return a PDF whose Korean font has letters as wide as they are high; `content` is put before each page's text."""
+DOT = b"<< /Length 1 >>\nstream\n\x00\nendstream"
+
+
+def pdf(*pages: list[Shown], content: bytes = b"", pictures: Collection[int] = ()) -> bytes:
+    """Return a PDF whose Korean font has letters as wide as they are high; `content` is put before each page's text.
+
+    `pictures` are the pages, counted from 1, that hold a picture too.
+    """
     objects: list[bytes] = [
         b"",
         b"",
@@ -34,13 +41,15 @@ def pdf(*pages: list[Shown], content: bytes = b"") -> bytes:
         b"/ToUnicode 6 0 R >>",
         b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /K /DW 1000 /W [32 [300]] >>",
         stream(TO_UNICODE),
+        b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray " + DOT[3:],
     ]
     kids = []
-    for page in pages:
+    for number, page in enumerate(pages, start=1):
+        picture = b"/XObject << /I 7 0 R >>" if number in pictures else b""
         objects.append(stream(content + b"\n".join(map(show, page))))
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents %d 0 R "
-            b"/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>" % len(objects)
+            b"/Resources << /Font << /F1 3 0 R /F2 4 0 R >> %s >> >>" % (len(objects), picture)
         )
         kids.append(len(objects))
     objects[0] = b"<< /Type /Catalog /Pages 2 0 R >>"
@@ -192,6 +201,16 @@ UNREADABLE = [
     (pdf(column(PARAGRAPHS))[:400], "cut off or damaged"),
     (b"%PDF-1.4\n%%EOF", "cut off or damaged"),
 ]
+
+
+def test_pages_that_are_pictures_are_named(tmp_path: Path) -> None:
+    text = [(72.0, 700.0, 11.0, "The bridge opened in May.")]
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(pdf(text, [], [], [], text, [], pictures={1, 2, 3, 6}))
+    reading = read_document(path)
+    [notice] = reading.notices
+    assert notice.startswith(f"pages 2, 3, 6 of {path} without text, pictures only")
+    assert len(reading.passages) == 2
 
 
 @pytest.mark.parametrize(("data", "message"), UNREADABLE)

@@ -219,4 +219,36 @@ def test_check_shows_scores_and_scorecard_when_asked(files: tuple[Path, Path], t
     record = json.loads(CliRunner().invoke(app, [*asked, "--format", "json"]).stdout)
     assert [score["metric"] for score in record["scores"]] == list(METRICS)
     assert record["scorecard"]["source_words"] == 13
+    assert record["scorecard"]["threshold"] == 95
+    config = tmp_path / "house.toml"
+    config.write_text("passing-quality = 98.5\n", encoding="utf-8")
+    own = json.loads(CliRunner().invoke(app, [*asked, "--format", "json", "--config", str(config)]).stdout)
+    assert own["scorecard"]["threshold"] == 98.5
     assert "MQM: " in CliRunner().invoke(app, asked).stdout
+
+
+def test_check_finds_the_reference_of_each_of_several_documents_by_its_name(tmp_path: Path) -> None:
+    texts = {
+        "news/a.txt": "다리가 열렸다.\n\nThe bridge has opened.\n",
+        "news/b.en.txt": "비가 많이 왔다.\n\nIt rained a lot.\n",
+        "refs/a.txt": "The bridge has opened.\n",
+        "refs/b.txt": "Much rain fell.\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    arguments = ["check", str(tmp_path / "news"), "--reference", str(tmp_path / "refs"), "--format", "json"]
+    result = CliRunner().invoke(app, arguments)
+    hypotheses, references = (
+        ["The bridge has opened.", "It rained a lot."],
+        ["The bridge has opened.", "Much rain fell."],
+    )
+    expected = score_translation(hypotheses, references, metrics=["chrf"])[0]
+    scores = {score["metric"]: score["value"] for score in json.loads(result.stdout)["scores"]}
+    assert scores["chrf"] == pytest.approx(expected.value, abs=0.01)
+    (tmp_path / "refs" / "b.txt").unlink()
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 2
+    assert "b.en.txt: has no reference of that name in " in result.stderr
+    one = [*arguments[:3], str(tmp_path / "refs" / "a.txt")]
+    assert "but 2 documents are checked: give a folder" in CliRunner().invoke(app, one).stderr

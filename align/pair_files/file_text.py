@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from align.errors import InputError
 from align.pair_files.po_scanning import read_po_text
 from align.pair_files.xml_decoding import read_xml
 from align.reading import read_text
+from align.reading.decoding import stored_as
 
 __all__ = ["FileText", "read_file_text"]
 
@@ -29,14 +29,6 @@ _READINGS: Mapping[str, Callable[[Path], tuple[str, str]]] = {
     ".xliff": read_xml,
 }
 XML_SUFFIXES = frozenset(suffix for suffix, read in _READINGS.items() if read is read_xml)
-
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +62,7 @@ def read_file_text(path: Path) -> FileText:
         known = ", ".join(_READINGS)
         raise InputError(name, f"cannot be changed in place, as only these files can: {known}")
     text, declared = _READINGS[path.suffix.lower()](path)
-    data = path.read_bytes()
-    bom, encoding = next(((mark, codec) for mark, codec in _MARKS if data.startswith(mark)), (b"", declared))
-    for candidate in (encoding, "cp949", "utf-16-le", "utf-16-be"):
-        if bom + text.encode(candidate, "replace") == data:
-            return FileText(path, text, candidate, bom)
-    raise InputError(name, "cannot be changed in place: its text and its bytes do not agree; save it as UTF-8")
+    stored = stored_as(path.read_bytes(), text, declared)
+    if stored is None:
+        raise InputError(name, "cannot be changed in place: its text and its bytes do not agree; save it as UTF-8")
+    return FileText(path, text, *stored)

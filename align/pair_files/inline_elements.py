@@ -15,9 +15,10 @@ from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
 from align.bitext import Code, CodeKind
+from align.pair_files.remarks import AUTHOR
 from align.pair_files.xml_scanning import Element, Span
 
-__all__ = ["PREFIX", "Content", "Item", "content_of", "match_codes", "read_items"]
+__all__ = ["PREFIX", "Content", "Item", "content_of", "is_annotation", "match_codes", "read_items"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,12 @@ def read_items(element: Element, data: Mapping[str, str] | None = None) -> list[
     return list(_Reader(data or {}).items(element))
 
 
+def is_annotation(element: Element) -> bool:
+    """Tell whether an element is one that our own remarks put around a translation: no inline element of its text."""
+    attributes = element.attributes
+    return attributes.get("type") == "its:generic" and attributes.get("id", "").startswith(f"{AUTHOR}-")
+
+
 def content_of(items: Iterable[Item], element: Element) -> Content:
     """Return the items, which stand in `element`, as a text with codes at their positions."""
     spans: list[Span] = []
@@ -111,7 +118,7 @@ class _Reader:
         for child in element.children:
             if isinstance(child, Span):
                 yield child
-            elif (shape := SHAPES.get(child.name)) is None:
+            elif (shape := SHAPES.get(child.name)) is None or is_annotation(child):
                 yield from self.items(child)
             elif shape.kind == "around":
                 yield from self._around(child, shape)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from itertools import count
 from typing import Literal
 from xml.sax.saxutils import escape
@@ -18,7 +19,18 @@ Role = Literal["around", "joined", "lone"]
 # What XML 1.0 cannot hold, not even as a character reference.
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NAME = re.compile(r"[A-Za-z0-9_][\w.-]*", re.ASCII)
-_CTYPES = {"image", "pb", "lb", "bold", "italic", "underlined", "link"}
+_CTYPES = frozenset({"image", "pb", "lb", "bold", "italic", "underlined", "link"})
+# fmt: off
+_MTYPES = frozenset({
+    "abbrev", "abbreviated-form", "abbreviation", "acronym", "appellation", "collocation", "common-name", "datetime",
+    "equation", "expanded-form", "formula", "head-term", "initialism", "international-scientific-term",
+    "internationalism", "logical-expression", "materials-management-unit", "name", "near-synonym", "part-number",
+    "phrase", "phraseological-unit", "protected", "romanized-form", "seg", "set-phrase", "short-form", "sku",
+    "standard-text", "symbol", "synonym", "synonymous-phrase", "term", "transcribed-form", "transliterated-form",
+    "truncated-term", "variant",
+})
+# fmt: on
+"""What XLIFF 1.2 (section 2.5) lets a `mrk` be; anything else begins with `x-`."""
 _TYPES = {"fmt", "ui", "quote", "link", "image", "other"}
 _NOTE_TYPES = {"generic", "comment", "term"}
 
@@ -63,15 +75,34 @@ def _pairs(codes: Sequence[Code]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
+def _turns(codes: Sequence[Code]) -> list[int]:
+    """Return for each code how many of its id came before it, the same for partners."""
+    begins = {end: begin for begin, end in _pairs(codes)}
+    counts: Counter[tuple[str, bool]] = Counter()
+    turns: list[int] = []
+    for index, code in enumerate(codes):
+        key = (code.id, code.note)
+        turns.append(turns[begins[index]] if index in begins else counts[key])
+        counts[key] += index not in begins
+    return turns
+
+
 class CodeWriter:
-    """Writes the codes of one unit: both of its sides have to agree on the ids."""
+    """Writes the codes of one unit: both of its sides have to agree on the ids.
+
+    Some files give one id to several codes of a text; where the format wants ids to be `distinct`, they get their own.
+    """
+
+    distinct = True
 
     def __init__(self) -> None:
         """Begin a unit."""
-        self._ids: dict[tuple[str, bool], str] = {}
+        self._ids: dict[tuple[str, bool, int], str] = {}
+        self._turns: dict[int, int] = {}
 
     def content(self, sentence: Sentence) -> str:
         """Return the text of a sentence with its codes as elements."""
+        self._turns = {id(code): turn for code, turn in zip(sentence.codes, _turns(sentence.codes), strict=True)}
         pieces: list[str] = []
         position = 0
         for code, role, has_data in zip(sentence.codes, roles(sentence.codes), _with_data(sentence.codes), strict=True):
@@ -85,7 +116,7 @@ class CodeWriter:
 
     def named(self, code: Code) -> str:
         """Return the id of a code in this unit: its own where the format allows it."""
-        key = (code.id, code.note)
+        key = (code.id, code.note, self._turns[id(code)] if self.distinct else 0)
         if key not in self._ids:
             taken = set(self._ids.values())
             own = code.id if self.allows(code.id) and code.id not in taken else None
@@ -128,26 +159,29 @@ class Tmx(CodeWriter):
 class Xliff1(CodeWriter):
     """g, x, bx, ex where nothing is known of the native code; bpt, ept, it, ph where it is; mrk."""
 
+    distinct = False
+
     def element(self, code: Code, role: Role, has_data: bool) -> str:
         """Return a code as markup."""
-        number, data = self.named(code), xml_text(code.data)
+        number, data, opens = self.named(code), xml_text(code.data), code.kind == "open"
         if code.note and role == "around":
-            kind = code.type or "x-alignqa"
-            return f"<mrk{attributes(mid=number, mtype=kind)}>" if code.kind == "open" else "</mrk>"
-        what = attributes(id=number, ctype=_ctype(code.type))
+            # A `mid` would have to name a segment of the source.
+            return f"<mrk{attributes(mtype=_listed(code.type, _MTYPES) or 'x-alignqa')}>" if opens else "</mrk>"
+        what = attributes(id=number, ctype=_listed(code.type, _CTYPES))
         if code.kind == "alone":
             return f"<ph{what}>{data}</ph>" if has_data else f"<x{what}/>"
         if role == "lone" and has_data:
             return f"<it{what}{attributes(pos=code.kind)}>{data}</it>"
         if has_data:
-            return f"<bpt{what}>{data}</bpt>" if code.kind == "open" else f"<ept{attributes(id=number)}>{data}</ept>"
+            return f"<bpt{what}>{data}</bpt>" if opens else f"<ept{attributes(id=number)}>{data}</ept>"
         if role == "around":
-            return f"<g{what}>" if code.kind == "open" else "</g>"
-        return f"<bx{what}/>" if code.kind == "open" else f"<ex{attributes(id=number)}/>"
+            return f"<g{what}>" if opens else "</g>"
+        return f"<bx{what}/>" if opens else f"<ex{attributes(id=number)}/>"
 
 
-def _ctype(kind: str) -> str:
-    return kind if not kind or kind in _CTYPES or kind.startswith("x-") else f"x-{kind}"
+def _listed(kind: str, known: Collection[str]) -> str:
+    """Return a type as XLIFF 1.2 has it: one of its own list, or one that begins with `x-`."""
+    return kind if not kind or kind in known or kind.startswith("x-") else f"x-{kind}"
 
 
 class Xliff2(CodeWriter):

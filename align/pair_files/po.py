@@ -10,6 +10,7 @@ from typing import IO
 
 from align.bitext import Pair, Sentence
 from align.language import detect_language
+from align.pair_files.codes_as_text import text_with_codes
 from align.pair_files.content_places import sentence_of
 from align.pair_files.languages import Languages, primary
 from align.pair_files.po_scanning import Entry, headers, read_po_text, scan_entries
@@ -20,6 +21,9 @@ __all__ = ["read_po", "write_po"]
 
 SAMPLE = 50
 """Messages whose script tells the language of all, as of rows of a table."""
+
+CREDITS = frozenset({"translator-credits", "translator_credits", "NAME OF TRANSLATORS", "EMAIL OF TRANSLATORS"})
+"""Messages (GNOME) and contexts (KDE) by which programs ask who translated them: there is nothing to translate."""
 
 _FORM = re.compile(r"msgstr\[(\d+)\]")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
@@ -72,6 +76,7 @@ def _unit(entry: Entry, identifier: str, form: str, path: str, languages: Langua
         Pair(_side(source), _side(target), 1.0),
         entry.text("msgctxt") + index,
         state="initial" if "fuzzy" in entry.flags or not target.text else "",
+        translate=CREDITS.isdisjoint((entry.text("msgid"), entry.text("msgctxt"))),
         notes=tuple(note for note in (*entry.extracted, *entry.comments) if note and not note.startswith("alignqa:")),
         accepted=accepted_rules(comment for comment in entry.comments if comment.startswith("alignqa:")),
     )
@@ -82,7 +87,7 @@ def _side(sentence: Sentence) -> tuple[Sentence, ...]:
 
 
 def write_po(units: Iterable[Unit], languages: Languages, file: IO[bytes]) -> None:
-    """Write the units as messages, told apart by a context where two have one text; inline codes are left out."""
+    """Write the units as messages, told apart by a context where two have one text; inline codes become text."""
     fields = {
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
@@ -94,23 +99,23 @@ def write_po(units: Iterable[Unit], languages: Languages, file: IO[bytes]) -> No
     file.write(f'msgid ""\nmsgstr ""\n{head}'.encode())
     taken: set[tuple[str, str]] = {("", "")}
     for number, unit in enumerate(units, start=1):
-        source = unit.text("source")
+        source = text_with_codes(joined(unit.pair.source))
         context = "" if ("", source) not in taken else unit.id
         if (context, source) in taken:
             context = f"{unit.id or 'unit'}-{number}"
         taken.add((context, source))
-        file.write("".join(_message(unit, context)).encode("utf-8", "replace"))
+        file.write("".join(_message(unit, source, context)).encode("utf-8", "replace"))
 
 
-def _message(unit: Unit, context: str) -> Iterator[str]:
+def _message(unit: Unit, source: str, context: str) -> Iterator[str]:
     yield "\n"
     yield from (f"#. {' '.join(note.split())}\n" for note in unit.notes)
-    target = joined(unit.pair.target).text
+    target = text_with_codes(joined(unit.pair.target))
     if unit.state == "initial" and target:
         yield "#, fuzzy\n"
     if context:
         yield f"msgctxt {quoted(context)}\n"
-    yield f"msgid {quoted(unit.text('source'))}\nmsgstr {quoted(target)}\n"
+    yield f"msgid {quoted(source)}\nmsgstr {quoted(target)}\n"
 
 
 def quoted(text: str) -> str:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from align.errors import SettingsError
 from align.pair_files.file_text import FileText, read_file_text
+from align.pair_files.inline_elements import is_annotation
 from align.pair_files.inline_writing import attributes, xml_text
 from align.pair_files.po_scanning import scan_entries
 from align.pair_files.remarks import AUTHOR, Remark, accepted_rules
@@ -110,7 +111,7 @@ def _xliff_1(text: str, unit: Element, remarks: Sequence[Remark], name: str) -> 
     if anchor is None or not issues:
         return
     space = _space_before(text, anchor.start)
-    notes = (f'{space}<note from="{AUTHOR}" annotates="target">{xml_text(one.line)}</note>' for one in remarks)
+    notes = (space + _note(text, unit, one, ' annotates="target"', "from") for one in remarks)
     last = [child for child in unit.elements() if child not in (*groups, *ours)][-1]
     insertions = {_end(text, anchor): "".join(notes)}
     insertions[_end(text, last)] = insertions.get(_end(text, last), "") + space + issues
@@ -132,15 +133,17 @@ def _xliff_2(text: str, unit: Element, remarks: Sequence[Remark], name: str) -> 
     ours = [note for note in held if note.attributes.get("category") == AUTHOR and _is_open(note)]
     whole = notes is not None and len(ours) == len(held)
     yield from (_removal(text, element) for element in (*([notes] if whole and notes else ours), *_issue_groups(unit)))
-    lines = [f'<note category="{AUTHOR}" appliesTo="target">{xml_text(one.line)}</note>' for one in remarks]
+    lines = [_note(text, unit, one, ' appliesTo="target"', "category") for one in remarks]
     first = next(unit.elements("originalData", "segment", "ignorable"), None)
     if first is None:
         return
     space = _space_before(text, first.start)
-    issues = _issues(unit, remarks, name)
+    issues = _issues(unit, remarks, name, version="")
+    yield from _annotations(text, unit, remarks, name)
     written = space + issues if issues else ""
     if lines and (notes is None or whole):
-        written += f"{space}<notes>{''.join(lines)}</notes>"
+        prefix = _prefix(text, unit)
+        written += f"{space}<{prefix}notes>{''.join(lines)}</{prefix}notes>"
     elif lines and held:
         at = _end(text, held[-1])
         yield Edit(at, at, "".join(_space_before(text, held[-1].start) + line for line in lines))
@@ -148,6 +151,37 @@ def _xliff_2(text: str, unit: Element, remarks: Sequence[Remark], name: str) -> 
     at -= len(_space_before(text, at))
     if written:
         yield Edit(at, at, written)
+
+
+def _annotations(text: str, unit: Element, remarks: Sequence[Remark], name: str) -> Iterator[Edit]:
+    """Yield the edits after which the translations that remarks are about, and no others, refer to the unit's issues.
+
+    XLIFF 2.1 has issues of annotated text only (ITS module, section 5.9). Which text an issue was about that a person
+    has disabled, the annotation of the run before tells.
+    """
+    prefix, disabled = _prefix(text, unit), bool(_disabled(unit))
+    targets = (target for segment in unit.elements("segment") for target in segment.elements("target"))
+    for number, target in enumerate(targets, start=1):
+        marks = [mark for mark in target.elements() if is_annotation(mark)]
+        for mark in marks:
+            yield Edit(mark.start, mark.inner, "")
+            yield Edit(mark.inner_end, _end(text, mark), "")
+        concerned = any(target.inner <= one.place.start <= target.inner_end for one in remarks)
+        if target.inner < target.inner_end and (concerned or (marks and disabled)):
+            reference = attributes(id=f"{name}-{number}", type="its:generic", its_locQualityIssuesRef=f"#its={name}")
+            yield Edit(target.inner, target.inner, f'<{prefix}mrk xmlns:its="{ITS}"{reference}>')
+            yield Edit(target.inner_end, target.inner_end, f"</{prefix}mrk>")
+
+
+def _note(text: str, unit: Element, remark: Remark, about: str, author: str) -> str:
+    """Return a remark as a note, whose attribute `author` says who wrote it."""
+    name = f"{_prefix(text, unit)}note"
+    return f'<{name} {author}="{AUTHOR}"{about}>{xml_text(remark.line)}</{name}>'
+
+
+def _prefix(text: str, unit: Element) -> str:
+    """Return the prefix that the elements of XLIFF have in this file, with its colon."""
+    return text[unit.start + 1 : text.index(unit.name, unit.start)]
 
 
 def _issue_groups(unit: Element) -> list[Element]:
@@ -158,14 +192,21 @@ def _issue_groups(unit: Element) -> list[Element]:
     ]
 
 
-def _issues(unit: Element, remarks: Sequence[Remark], name: str) -> str:
-    """Return the issues of a unit as ITS has them apart from the text, those that a person has disabled kept."""
-    disabled = [
+def _disabled(unit: Element) -> list[dict[str, str]]:
+    """Return the issues that a person has disabled."""
+    return [
         issue.attributes
         for group in _issue_groups(unit)
         for issue in group.elements("locQualityIssue")
         if issue.attributes.get("locQualityIssueEnabled") == "no"
     ]
+
+
+def _issues(unit: Element, remarks: Sequence[Remark], name: str, version: str = "2.0") -> str:
+    """Return the issues of a unit as ITS has them apart from the text, those that a person has disabled kept.
+
+    In XLIFF 2.1, whose module it is, ITS has no version of its own.
+    """
     fresh = (
         {
             "locQualityIssueType": one.kind,
@@ -175,8 +216,8 @@ def _issues(unit: Element, remarks: Sequence[Remark], name: str) -> str:
         }
         for one in remarks
     )
-    issues = "".join(f"<its:locQualityIssue{attributes(**issue)}/>" for issue in (*disabled, *fresh))
-    head = f'<its:locQualityIssues xmlns:its="{ITS}" version="2.0" xml:id="{name}">'
+    issues = "".join(f"<its:locQualityIssue{attributes(**issue)}/>" for issue in (*_disabled(unit), *fresh))
+    head = f'<its:locQualityIssues xmlns:its="{ITS}"{attributes(version=version, xml_id=name)}>'
     return f"{head}{issues}</its:locQualityIssues>" if issues else ""
 
 

@@ -18,7 +18,7 @@ from align.pair_files.po_scanning import unquoted
 from align.pair_files.separated_values import guarded
 from align.whole_file import write_whole
 
-__all__ = ["Change", "rewrite_texts"]
+__all__ = ["ESCAPING_SUFFIXES", "Change", "changed_text", "rewrite_texts"]
 
 _REFERENCE = re.compile(r"&#(?:x([0-9A-Fa-f]+)|([0-9]+));")
 _EDGES = frozenset(["", ",", ";", "\t", "\n", "\r", '"'])
@@ -44,17 +44,22 @@ def rewrite_texts(path: Path, changes: Iterable[Change], output: Path | None = N
     Raises InputError where the file does not hold what a change expects, where words with an inline element among
     them are to become words without, and where two changes overlap; SettingsError where it cannot be written.
     """
-    file = read_file_text(path)
+    file, listed = read_file_text(path), list(changes)
+    write_whole(output or path, file.encoded(changed_text(file, listed)))
+    return len(listed)
+
+
+def changed_text(file: FileText, changes: Iterable[Change]) -> str:
+    """Return the text of a file with its changes; raises InputError as `rewrite_texts` does."""
     parts: list[str] = []
-    position = number = 0
+    position = 0
     for change in sorted(changes, key=lambda change: change.place.start):
         place = change.place
         if place.start < position:
-            raise InputError(path.as_posix(), "two changes overlap; make one after the other", place.line)
+            raise InputError(file.path.as_posix(), "two changes overlap; make one after the other", place.line)
         parts += file.text[position : place.start], _replacement(file, change)
-        position, number = place.end, number + 1
-    write_whole(output or path, file.encoded("".join((*parts, file.text[position:]))))
-    return number
+        position = place.end
+    return "".join((*parts, file.text[position:]))
 
 
 def _replacement(file: FileText, change: Change) -> str:
@@ -138,3 +143,8 @@ _WRITINGS: Mapping[str, _Writing] = {
     ".xliff": (_from_xml, _to_xml),
 }
 """Suffix -> what the file's letters say, and how a text is written there."""
+
+ESCAPING_SUFFIXES = frozenset(
+    suffix for suffix, (_, encode) in _WRITINGS.items() if encode in {_to_json, _to_po, _to_xml}
+)
+"""The file name endings of formats that can write any letter anywhere in a text."""

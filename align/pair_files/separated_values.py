@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from align.bitext import Sentence
+from align.pair_files.codes_as_text import text_with_codes
 from align.pair_files.columns import SAMPLE, find_columns, unit_of_cells
 from align.pair_files.content_places import sentence_of
 from align.pair_files.escaped_text import escaped_spans
@@ -95,8 +96,8 @@ def _plain(match: re.Match[str]) -> str:
 
 
 def table_row(unit: Unit, number: int) -> tuple[str, str, str, str, str]:
-    """Return the cells of a unit, in the order of `HEADING`; inline codes are left out."""
-    source, target = (joined(side).text for side in (unit.pair.source, unit.pair.target))
+    """Return the cells of a unit, in the order of `HEADING`; inline codes become text."""
+    source, target = (text_with_codes(joined(side)) for side in (unit.pair.source, unit.pair.target))
     return unit.document, unit.id or str(number), f"{unit.pair.score:.4f}", source, target
 
 

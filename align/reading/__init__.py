@@ -15,14 +15,18 @@ from align.reading.hwpx import read_hwpx
 from align.reading.markdown import read_markdown
 from align.reading.pdf import read_pdf
 from align.reading.plain_text import read_plain_text
+from align.reading.reading import Reading
 from align.reading.subtitles import read_subtitles
 from align.reading.web_page import read_web_page
 from align.reading.word import read_word_document
 
 __all__ = [
     "EDITABLE_SUFFIXES",
+    "PLAIN_SUFFIXES",
     "READABLE_SUFFIXES",
     "STANDARD_INPUT",
+    "Reading",
+    "read_document",
     "read_passages",
     "read_text",
     "readable_suffixes",
@@ -32,7 +36,7 @@ __all__ = [
 class _Reader(NamedTuple):
     """A format's reader; `text` tells that the file is text, and offsets are those of the file as decoded."""
 
-    read: Callable[[str | Path], list[Passage]]
+    read: Callable[[str | Path], list[Passage] | Reading]
     text: bool
 
 
@@ -69,6 +73,9 @@ Where markup stands between the letters of a text, it is not what `start:end` of
 """
 
 
+PLAIN_SUFFIXES: tuple[str, ...] = tuple(sorted(suffix for suffix, reader in _READERS.items() if reader is _PLAIN))
+"""Those of them in which every character stands for itself."""
+
 PLUGINS = "alignqa.readers"
 
 
@@ -83,10 +90,14 @@ def read_passages(path: str | Path) -> list[Passage]:
     Raises InputError where the file cannot be read, or its suffix is none of `readable_suffixes`, and SettingsError
     where a plug-in should have read it and is broken.
     """
+    return read_document(path).passages
+
+
+def read_document(path: str | Path) -> Reading:
+    """Return the passages of a file with the reader's notices; raises what `read_passages` does."""
     suffix = Path(path).suffix.lower()
-    if suffix in _READERS:
-        return _READERS[suffix].read(path)
-    return _read_with_plugin(path, suffix)
+    found = _READERS[suffix].read(path) if suffix in _READERS else _read_with_plugin(path, suffix)
+    return found if isinstance(found, Reading) else Reading(found)
 
 
 def _read_with_plugin(path: str | Path, suffix: str) -> list[Passage]:

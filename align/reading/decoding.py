@@ -12,19 +12,21 @@ from pathlib import Path
 from align.errors import InputError
 from align.reading.lines import is_blank
 
-__all__ = ["STANDARD_INPUT", "read_bytes", "read_text", "source_name"]
+__all__ = ["STANDARD_INPUT", "read_bytes", "read_text", "source_name", "stored_as"]
 
 STANDARD_INPUT = "-"
 """The path that stands for standard input."""
 
-# UTF-32 first: its little-endian mark begins with that of UTF-16.
+# UTF-32 first: its little-endian mark begins with that of UTF-16. The second codec writes what follows the mark.
 _BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF32_LE, "utf-32", "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32", "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16", "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16", "utf-16-be"),
 )
+_WITHOUT_A_MARK = ("utf-8", "cp949", "utf-16-le", "utf-16-be")
+"""Encodings that a file without a mark may be in, as far as its bytes tell."""
 
 _OTHER_FORMATS = (
     (b"%PDF-", "a PDF document"),
@@ -78,6 +80,20 @@ def read_bytes(path: str | Path) -> bytes:
         raise InputError(name, f"cannot be read ({error})") from None
 
 
+def stored_as(data: bytes, text: str, declared: str = "utf-8") -> tuple[str, bytes] | None:
+    """Return the encoding and the byte order mark that give the very bytes of a file for its text, or None.
+
+    `declared` is the encoding that the file names.
+    """
+    mark, encoding = next(
+        ((mark, codec) for mark, _, codec in _BYTE_ORDER_MARKS if data.startswith(mark)), (b"", declared)
+    )
+    for candidate in (encoding, *_WITHOUT_A_MARK):
+        if mark + text.encode(candidate, "replace") == data:
+            return candidate, mark
+    return None
+
+
 def _declared(data: bytes) -> str | None:
     """Return the encoding that the head of a page declares, if Python knows it."""
     match = _CHARSET.search(data[:_HEAD])
@@ -91,7 +107,7 @@ def _decode(data: bytes, name: str, declared: str | None) -> str:
     for magic, kind in _OTHER_FORMATS:
         if data.startswith(magic):
             raise InputError(name, f"the file is {kind}, not text; {_SAVE_AS_TEXT}")
-    for mark, encoding in _BYTE_ORDER_MARKS:
+    for mark, encoding, _ in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _decode_as(encoding, data, name)
     if b"\0" in data:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,8 @@ from align.reading.drawn_text import Drawing
 from align.reading.pdf_layout.glyphs import page_glyphs
 from align.reading.pdf_layout.lines import TextLine, read_lines
 from align.reading.pdf_layout.paragraphs import Joints, PageLine, find_line_groups, find_running_heads
+from align.reading.pdf_layout.pictures import holds_picture, page_numbers
+from align.reading.reading import Reading
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -28,13 +30,23 @@ if TYPE_CHECKING:
 __all__ = ["read_pdf"]
 
 
-def read_pdf(path: str | Path) -> list[Passage]:
-    """Return the passages of a PDF file; raises InputError where it cannot be read or holds no text."""
+def read_pdf(path: str | Path) -> Reading:
+    """Return the passages of a PDF file; raises InputError where it cannot be read or holds no text.
+
+    A notice names the pages that hold pictures and no text.
+    """
     name = source_name(path)
-    pages = _read_pages(_open(read_bytes(path), name), name)
+    reader = _open(read_bytes(path), name)
+    pages = _read_pages(reader, name)
     if not any(pages):
         raise InputError(name, "the PDF holds pictures of pages, no text; run text recognition (OCR) on it first")
-    return _passages(pages, name)
+    pictures = [number for number, page in enumerate(reader.pages) if not pages[number] and holds_picture(page)]
+    return Reading(_passages(pages, name), tuple(_notices(pictures, name)))
+
+
+def _notices(pictures: Sequence[int], name: str) -> Iterator[str]:
+    if pictures:
+        yield f"{page_numbers(pictures)} of {name} without text, pictures only: run text recognition (OCR) on it first"
 
 
 def _open(data: bytes, name: str) -> PdfReader:

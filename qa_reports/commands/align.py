@@ -14,9 +14,8 @@ from align.documents import DocumentFiles
 from align.errors import InputError
 from align.pair_files import PAIR_WRITERS, Unit, check_pair_file, is_pair_file, read_units, units_of, write_units
 from align.pipeline import Aligner
-from qa_reports.commands.messages import BAD_INPUT, complain, say
-from qa_reports.commands.options import Quiet
-from qa_reports.commands.request import Request, make_aligner, reads_documents
+from qa_reports.commands.messages import BAD_INPUT, complain
+from qa_reports.commands.request import Request, reads_documents
 
 
 @reads_documents()
@@ -35,21 +34,23 @@ def align(
         float | None,
         typer.Option("--below", metavar="P", min=0, max=1, help="Only pairs less sure than this, to be looked at."),
     ] = None,
-    quiet: Quiet = False,
 ) -> None:
     """Align documents and write their sentence pairs.
 
     The units of a bilingual file (TMX, XLIFF, PO, a table) are written as they are, with everything the file says.
     """
     check_pair_file(output)
-    aligner = make_aligner(request.settings)
+    aligner = request.make_aligner()
     files, errors = request.find_files(aligner)
     # What one broken file has yielded could not be taken back from the output: of several, all are tried first.
-    streams = [stream for file in files if (stream := _stream(aligner, file, errors, tried=len(files) > 1))]
+    tried = len(files) > 1
+    streams = [stream for file in files if (stream := _stream(request, aligner, file, errors, tried=tried))]
     if streams:
         units = chain.from_iterable(streams)
         number = write_units(units if below is None else (u for u in units if u.pair.score < below), output)
-        say(quiet, f"{number} pairs of {len(streams)} documents written to {output}")
+        counts = (number, "pair"), (len(streams), "document")
+        pairs, documents = (f"{count} {noun}" if count == 1 else f"{count} {noun}s" for count, noun in counts)
+        request.say(f"{pairs} of {documents} written to {output}")
     for error in errors:
         complain(error)
     if errors:
@@ -57,13 +58,13 @@ def align(
 
 
 def _stream(
-    aligner: Aligner, document: DocumentFiles, errors: list[InputError], *, tried: bool
+    request: Request, aligner: Aligner, document: DocumentFiles, errors: list[InputError], *, tried: bool
 ) -> Iterable[Unit] | None:
     """Return the units of a document, or None and the reason among `errors`; a bilingual file is read as they go."""
     bilingual = document.target is None and is_pair_file(document.source)
     try:
         if not bilingual:
-            return list(units_of([aligner.align(document.source, document.target)]))
+            return list(units_of([request.align_one(aligner, document)]))
         if tried:
             deque(_units(aligner, document), maxlen=0)
     except InputError as error:

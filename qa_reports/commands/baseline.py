@@ -8,9 +8,8 @@ from typing import Annotated
 import typer
 
 from qa_reports.baseline import DEFAULT_REASON, accept, read_baseline, stale_entries, write_baseline
-from qa_reports.commands.messages import BAD_INPUT, complain, say
-from qa_reports.commands.options import Quiet
-from qa_reports.commands.request import Request, make_aligner, reads_documents
+from qa_reports.commands.messages import BAD_INPUT, complain
+from qa_reports.commands.request import Request, reads_documents
 from qa_reports.runner import Checker
 
 DEFAULT_FILE = "alignqa-baseline.json"
@@ -25,7 +24,6 @@ def baseline(
     ] = None,
     prune: Annotated[bool, typer.Option("--prune", help="Only take out what is not found any more.")] = False,
     reason: Annotated[str, typer.Option("--reason", help="Why the findings are accepted.")] = DEFAULT_REASON,
-    quiet: Quiet = False,
 ) -> None:
     """Accept the findings of today; later runs report new ones only.
 
@@ -36,7 +34,7 @@ def baseline(
     settings = request.settings
     path = output or Path(settings.baseline or DEFAULT_FILE)
     known = dict(read_baseline(path)) if path.exists() else {}
-    bitexts, errors = request.align(make_aligner(settings))
+    bitexts, errors = request.align(request.make_aligner())
     for error in errors:
         complain(error)
     report = Checker(settings=settings).check(*bitexts)
@@ -45,6 +43,6 @@ def baseline(
         del known[entry.fingerprint]
     new = {} if prune else {key: entry for key, entry in accept(report.findings, reason).items() if key not in known}
     write_baseline(known | new, path)
-    say(quiet, f"newly accepted: {len(new)}; taken out: {len(stale)}; in {path}: {len(known | new)}")
+    request.say(f"newly accepted: {len(new)}; taken out: {len(stale)}; in {path}: {len(known | new)}")
     if errors:
         raise typer.Exit(BAD_INPUT)

@@ -50,7 +50,8 @@ def corpus(
         Path | None, typer.Option("--target", metavar="DIR", help="Translations of the same names.")
     ] = None,
     workers: Annotated[
-        int, typer.Option("--workers", "-j", min=0, help="Processes; 0 for one a core.", show_default=False)
+        int,
+        typer.Option("--workers", "-j", metavar="N", min=0, help="Processes; 0 for one a core.", show_default=False),
     ] = 0,
     ray: Annotated[
         str | None, typer.Option("--ray", metavar="ADDRESS", help="Run on this Ray cluster (auto, local, ray://…).")

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
+import shlex
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from align.errors import SettingsError
+from align.errors import InputError, SettingsError
 from qa_reports.commands.baseline import DEFAULT_FILE
 from qa_reports.commands.messages import BAD_INPUT, complain, errors_shown, say
-from qa_reports.commands.options import Config, ProfileName, Quiet, Termbases, one_of
+from qa_reports.commands.options import Config, Interface, ProfileName, Quiet, Termbases
 from qa_reports.commands.request import settings_in_force
-from qa_reports.review.rechecking import Checks, checks_of_report, rules_of_report
+from qa_reports.review.checks_process import ChecksProcess
+from qa_reports.review.loaded_checks import ReportChecks
+from qa_reports.review.rechecking import Checks
 from qa_reports.review.session import Session
-from qa_reports.review.wording import INTERFACES
 from qa_reports.review.writing_back import Goals, write_back
-from qa_reports.runner import Checker
 from qa_reports.termbases import check_termbase_file
 from qa_reports.visible_text import make_visible
-
-if TYPE_CHECKING:
-    from qa_reports.report import Report
-    from qa_reports.settings import Settings
 
 
 def review(
@@ -42,7 +39,7 @@ def review(
     ] = None,
     termbase: Termbases = None,
     port: Annotated[int, typer.Option("--port", metavar="N", help="Port on this machine; 0 takes a free one.")] = 0,
-    ui: Annotated[str, typer.Option("--ui", metavar="|".join(INTERFACES), help="Language of the page.")] = "en",
+    ui: Interface = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")] = True,
     profile: ProfileName = None,
     config: Config = None,
@@ -57,22 +54,30 @@ def review(
     alignqa review article.json
     """
     with errors_shown():
-        one_of("--ui", ui, INTERFACES)
-        settings = settings_in_force(config, profile=profile, termbase=termbase)
+        _refuse_document(report)
+        settings = settings_in_force(config, profile=profile, termbase=termbase, ui=ui)
         goals = Goals(baseline or Path(settings.baseline or DEFAULT_FILE), terms or report.with_suffix(".terms.csv"))
         check_termbase_file(goals.terms)
-        session = Session(report, _load(settings))
         if apply:
-            _apply(session, goals, quiet)
+            _apply(Session(report, lambda made: ReportChecks.of(made, settings).load), goals, quiet)
         else:
-            _serve(session, goals, port, ui, browser, quiet)
+            session = Session(report, lambda made: _in_a_process(ReportChecks.of(made, settings)))
+            _serve(session, goals, port, settings.ui, browser, quiet)
 
 
-def _load(settings: Settings) -> Callable[[Report], Callable[[], Checks]]:
-    def load(report: Report) -> Callable[[], Checks]:
-        return checks_of_report(report, Checker(select=settings.select or rules_of_report(report), settings=settings))
+def _refuse_document(report: Path) -> None:
+    """Raise InputError for what is no report by its name: most often the document that was to be checked first."""
+    if report.suffix.lower() != ".json":
+        made = report.with_suffix(".json")
+        steps = (("check", str(report), "--report", str(made)), ("review", str(made)))
+        first, then = (shlex.join(("alignqa", *step)) for step in steps)
+        raise InputError(str(report), f"is no report. Make one, then review it: {first} && {then}")
 
-    return load
+
+def _in_a_process(checks: ReportChecks) -> Callable[[], Checks]:
+    # What the settings get wrong is told at once, not by the process.
+    checks.checker()
+    return lambda: ChecksProcess(checks)
 
 
 def _serve(session: Session, goals: Goals, port: int, ui: str, browser: bool, quiet: bool) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from qa_reports.commands.completion import completing, rule_names
 from qa_reports.commands.messages import errors_shown
 from qa_reports.plugins import all_checks
 from qa_reports.runner import choose_checks
@@ -23,7 +24,12 @@ def rules() -> None:
 
 
 def explain(
-    rule: Annotated[str, typer.Argument(metavar="RULE", help="A rule id, as `alignqa rules` lists them.")],
+    rule: Annotated[
+        str,
+        typer.Argument(
+            metavar="RULE", help="A rule id, as `alignqa rules` lists them.", autocompletion=completing(rule_names)
+        ),
+    ],
 ) -> None:
     """Show one rule's page, with examples."""
     with errors_shown():

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from align.errors import SettingsError
+from qa_reports.commands.completion import completing
 from qa_reports.commands.messages import BAD_INPUT, FINDINGS, complain, errors_shown
 from qa_reports.commands.options import Config, EncoderName, KeepAll, Segmentation, one_of, split_list
 from qa_reports.commands.request import make_aligner, settings_in_force
@@ -30,6 +31,9 @@ OUTPUTS = ("text", "json")
 
 LESS_IS_BETTER = frozenset({"ter"})
 
+_Limit = tuple[str, str, float]
+"""A metric, the option that limits it, and the value."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Scores:
@@ -41,27 +45,38 @@ class _Scores:
     comparisons: Sequence[Comparison] = ()
 
 
+CompareWith = Annotated[
+    Path | None,
+    typer.Option("--compare-with", metavar="FILE|DIR", help="Another translation to test the difference against."),
+]
+Metric = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--metric",
+        metavar="NAME",
+        help=f"Of {', '.join(METRICS)} [default: all]. Repeatable.",
+        autocompletion=completing(lambda: METRICS),
+    ),
+]
+Minimum = Annotated[
+    list[str] | None,
+    typer.Option("--min", metavar="METRIC=VALUE", help="Exit with 1 where a score is below. Repeatable."),
+]
+Maximum = Annotated[
+    list[str] | None,
+    typer.Option("--max", metavar="METRIC=VALUE", help="Exit with 1 where a score is above. Repeatable."),
+]
+
+
 def score(
     translation: Annotated[Path, typer.Argument(metavar="TRANSLATION", help="A file, or a folder.")],
     reference: Annotated[
         Path, typer.Option("--reference", metavar="FILE|DIR", help="The reference, or an earlier version.")
     ],
-    compare_with: Annotated[
-        Path | None,
-        typer.Option("--compare-with", metavar="FILE|DIR", help="Another translation to test the difference against."),
-    ] = None,
-    metric: Annotated[
-        list[str] | None,
-        typer.Option("--metric", metavar="NAME", help=f"Of {', '.join(METRICS)} [default: all]. Repeatable."),
-    ] = None,
-    minimum: Annotated[
-        list[str] | None,
-        typer.Option("--min", metavar="METRIC=VALUE", help="Exit with 1 where a score is below. Repeatable."),
-    ] = None,
-    maximum: Annotated[
-        list[str] | None,
-        typer.Option("--max", metavar="METRIC=VALUE", help="Exit with 1 where a score is above. Repeatable."),
-    ] = None,
+    compare_with: CompareWith = None,
+    metric: Metric = None,
+    minimum: Minimum = None,
+    maximum: Maximum = None,
     format_: Annotated[str, typer.Option("--format", metavar="|".join(OUTPUTS), help="What to print.")] = "text",
     lang: Annotated[str, typer.Option("--lang", metavar="CODE", help="Language of the translation.")] = "en",
     encoder: EncoderName = None,
@@ -73,22 +88,18 @@ def score(
 
     The two need not have the same sentences.
 
+    \b
     alignqa score mt.txt --reference human.txt --min chrf=55
-
     alignqa score new/ --reference human/ --compare-with old/
     """
     with errors_shown():
         one_of("--format", format_, OUTPUTS)
         limits = [*_limits("--min", minimum), *_limits("--max", maximum)]
-        metrics = list(dict.fromkeys([*(split_list(metric) or METRICS), *(name for name, *_ in limits)]))
-        for name in metrics:
-            one_of("--metric", name, METRICS)
-        settings = settings_in_force(
-            config, encoder=encoder, segmentation=segmentation, keep_all=keep_all, source_lang=lang, target_lang=lang
-        )
-        segments, errors = read_segments(
-            make_aligner(settings), reference, [path for path in (translation, compare_with) if path]
-        )
+        metrics = _metrics(metric, limits)
+        asked = {"encoder": encoder, "segmentation": segmentation, "keep_all": keep_all}
+        settings = settings_in_force(config, **asked, source_lang=lang, target_lang=lang)
+        translations = [path for path in (translation, compare_with) if path]
+        segments, errors = read_segments(make_aligner(settings), reference, translations)
         for error in errors:
             complain(error)
         if not segments:
@@ -96,16 +107,27 @@ def score(
         results = [_score(name, found, metrics, lang) for name, found in segments.items()]
         total = _total(list(segments.values()), metrics, lang)
     _print(results, total, format_)
-    missed = [message for limit in limits if (message := _missed(limit, total))]
+    _exit([message for limit in limits if (message := _missed(limit, total))], bad_input=bool(errors))
+
+
+def _metrics(named: list[str] | None, limits: Sequence[_Limit]) -> list[str]:
+    """Return the metrics that are named, or all, and those with a limit; raises SettingsError for an unknown one."""
+    metrics = list(dict.fromkeys([*(split_list(named) or METRICS), *(name for name, *_ in limits)]))
+    for name in metrics:
+        one_of("--metric", name, METRICS)
+    return metrics
+
+
+def _exit(missed: Sequence[str], *, bad_input: bool) -> None:
     for message in missed:
         complain(message)
-    if errors:
+    if bad_input:
         raise typer.Exit(BAD_INPUT)
     if missed:
         raise typer.Exit(FINDINGS)
 
 
-def _limits(option: str, values: list[str] | None) -> list[tuple[str, str, float]]:
+def _limits(option: str, values: list[str] | None) -> list[_Limit]:
     limits = []
     for value in split_list(values):
         name, _, number = value.partition("=")
@@ -120,7 +142,7 @@ def _limits(option: str, values: list[str] | None) -> list[tuple[str, str, float
     return limits
 
 
-def _missed(limit: tuple[str, str, float], total: _Scores) -> str | None:
+def _missed(limit: _Limit, total: _Scores) -> str | None:
     name, option, value = limit
     reached = next(score.value for score in total.scores if score.metric == name)
     if (reached < value) if option == "--min" else (reached > value):

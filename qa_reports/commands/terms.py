@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
-from qa_reports.commands.messages import BAD_INPUT, complain, say
-from qa_reports.commands.options import Quiet
-from qa_reports.commands.request import Request, make_aligner, reads_documents
+from qa_reports.commands.messages import BAD_INPUT, complain
+from qa_reports.commands.request import Request, reads_documents
 from qa_reports.term_discovery import propose_termbase
 from qa_reports.termbases import TERMBASE_SUFFIXES, check_termbase_file, write_termbase
 
@@ -26,7 +25,6 @@ def terms(
             help=f"The termbase; the suffix chooses ({', '.join(TERMBASE_SUFFIXES)}).",
         ),
     ],
-    quiet: Quiet = False,
 ) -> None:
     """Propose a termbase from documents, for a person to approve.
 
@@ -35,12 +33,12 @@ def terms(
     alignqa check articles/ --termbase terms.csv
     """
     check_termbase_file(output)
-    bitexts, errors = request.align(make_aligner(request.settings))
+    bitexts, errors = request.align(request.make_aligner())
     for error in errors:
         complain(error)
     if bitexts:
         proposed = propose_termbase(bitexts)
         write_termbase(proposed, output)
-        say(quiet, f"{len(proposed.concepts)} terms of {len(bitexts)} documents proposed in {output}")
+        request.say(f"{len(proposed.concepts)} terms of {len(bitexts)} documents proposed in {output}")
     if errors:
         raise typer.Exit(BAD_INPUT)

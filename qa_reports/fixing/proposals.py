@@ -8,8 +8,10 @@ forbids another. What would need a person's eye (a verb that must agree, a sound
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
-from align.bitext import Bitext, Place, Sentence
+from align.bitext import Bitext, Sentence
+from align.pair_files import is_pair_file
 from qa_reports.finding import Finding
 from qa_reports.fixing.edits import Edit
 from qa_reports.fixing.wording import fit
@@ -76,7 +78,7 @@ def _edit(document: Bitext, finding: Finding) -> Edit | None:
     sentence = _sentence(document, finding)
     if sentence is None or finding.target is None or finding.suggestion is None:
         return None
-    start = _distance(sentence.place, finding.target.place)
+    start = finding.target.place.offset_in(sentence.place)
     end = start + len(finding.target.text)
     if sentence.text[start:end] != finding.target.text:
         return None
@@ -85,15 +87,10 @@ def _edit(document: Bitext, finding: Finding) -> Edit | None:
         return None
     place = sentence.place.of_part(sentence.text, fitted.start, fitted.end)
     old = sentence.text[fitted.start : fitted.end]
-    if place.end - place.start != len(old):
-        # Markup or a character reference stands between the letters.
+    if place.end - place.start != len(old) and not is_pair_file(Path(place.path)):
+        # Markup or a character reference stands between the letters; the writers of bilingual files know references.
         return None
     return Edit(place, old, fitted.text, finding.rule, finding.fingerprint)
-
-
-def _distance(sentence: Place, words: Place) -> int:
-    """Return how many characters of a sentence stand before its words."""
-    return words.start - sentence.start if words.source_map is None else words.at - sentence.at
 
 
 def _sentence(document: Bitext, finding: Finding) -> Sentence | None:

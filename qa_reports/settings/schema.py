@@ -11,14 +11,16 @@ import msgspec
 
 from align.errors import SettingsError, did_you_mean
 from qa_reports.finding import Severity
+from qa_reports.scorecard import PASSING
 
-__all__ = ["Override", "RuleSettings", "Settings", "Table", "settings_of"]
+__all__ = ["Interface", "Override", "RuleSettings", "Settings", "Table", "settings_of"]
 
 Table = Mapping[str, Any]
 """Settings as TOML has them: keys with hyphens."""
 
 Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 FailOn = Literal["error", "warning", "info", "never"]
+Interface = Literal["en", "ko"]
 
 
 class RuleSettings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
@@ -54,10 +56,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     fail_on: FailOn = "error"
     max_findings: Annotated[int, msgspec.Meta(ge=0)] | None = None
     min_confidence: Share = 0.0
+    passing_quality: Annotated[float, msgspec.Meta(ge=0, le=100)] = PASSING
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     termbase: tuple[str, ...] = ()
     baseline: str | None = None
+    ui: Interface = "en"
     rules: dict[str, RuleSettings] = {}
     overrides: tuple[Override, ...] = ()
 
