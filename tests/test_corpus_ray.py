@@ -1,4 +1,4 @@
-"""`alignqa corpus --ray` on a real local cluster of several nodes: the same result, also when a node, the driver or the disk fails."""
+"""`alignqa corpus --ray` on a real local cluster: the same result, also when a node, the driver or the disk fails."""
 
 from __future__ import annotations
 

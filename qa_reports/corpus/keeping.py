@@ -45,7 +45,7 @@ def keep_mentions(bitext: AnalysedBitext) -> list[Record]:
 
 
 def _terms(bitext: AnalysedBitext) -> Iterator[Record]:
-    """Yield what renders each long compound of a Korean source: the names of bodies, laws, events.
+    """Yield what renders each long compound of a Korean source, roughly: the names of bodies, laws, events.
 
     Where one document does not tell, the form is empty; many together may.
     """
@@ -54,7 +54,7 @@ def _terms(bitext: AnalysedBitext) -> Iterator[Record]:
     correspondences = bitext.correspondences
     for pair in bitext.beads:
         for noun in _long_compounds(pair):
-            found = correspondences.render(pair.index, noun.start, noun.end)
+            found = correspondences.render(pair.index, noun.start, noun.end, rough=True)
             row = {"kind": "term", "key": noun.text, "form": "", "pair": pair.index, "score": 0.0}
             row["source"] = span_record(pair.source.span(noun.start, noun.end))
             if found:
@@ -67,7 +67,8 @@ def _terms(bitext: AnalysedBitext) -> Iterator[Record]:
 def _long_compounds(pair: AnalysedPair) -> Iterator[Noun]:
     seen = set()
     for noun in pair_nouns(pair):
-        if len(noun.text) >= LONG_NAME and (noun.is_compound or noun.is_proper) and not noun.is_verbal and noun.text not in seen:
+        is_named = (noun.is_compound or noun.is_proper) and not noun.is_verbal
+        if is_named and len(noun.text) >= LONG_NAME and noun.text not in seen:
             seen.add(noun.text)
             yield noun
 
