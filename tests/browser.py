@@ -68,26 +68,58 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+@dataclass
+class _Window:
+    """A page that stays open from test to test, as opening one takes a second, and what it tells of the present one."""
+
+    page: Any
+    visit: Visit
+
+    @classmethod
+    def open(cls, context: Any) -> _Window:
+        page = context.new_page()
+        window = cls(page, Visit(page))
+        page.on("console", lambda message: window.visit.problems.append(message.text))
+        page.on("pageerror", lambda error: window.visit.problems.append(str(error)))
+        page.on("dialog", lambda dialog: (window.visit.problems.append(dialog.message), dialog.dismiss()))
+        page.on("request", lambda request: window.visit.requests.append(request.url))
+        return window
+
+    def go(self, address: str) -> Visit:
+        self.visit = Visit(self.page)
+        self.page.emulate_media(media="null")
+        self.page.goto("about:blank")
+        self.page.goto(address)
+        return self.visit
+
+
+@pytest.fixture(scope="module")
+def windows(chromium: Any) -> Iterator[Callable[..., _Window]]:
+    """Windows of these sizes and options, each opened once."""
+    opened: dict[str, _Window] = {}
+
+    def window(**options: Any) -> _Window:
+        name = json.dumps(options, sort_keys=True)
+        if name not in opened:
+            opened[name] = _Window.open(chromium.new_context(**options))
+        return opened[name]
+
+    yield window
+    for one in opened.values():
+        one.page.context.close()
+
+
 @pytest.fixture
-def visit(chromium: Any) -> Iterator[Callable[..., Visit]]:
+def visit(windows: Callable[..., _Window]) -> Iterator[Callable[..., Visit]]:
     """Open an address; at the end of the test, nothing may have been complained of or asked of another machine."""
-    contexts, visits = [], []
+    visits: list[Visit] = []
 
     def open_page(address: str, *, width: int = 1280, height: int = 900, **options: Any) -> Visit:
-        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
-        one = Visit(context.new_page())
+        one = windows(viewport={"width": width, "height": height}, **options).go(address)
         visits.append(one)
-        one.page.on("console", lambda message: one.problems.append(message.text))
-        one.page.on("pageerror", lambda error: one.problems.append(str(error)))
-        one.page.on("dialog", lambda dialog: (one.problems.append(dialog.message), dialog.dismiss()))
-        one.page.on("request", lambda request: one.requests.append(request.url))
-        one.page.goto(address)
         return one
 
     yield open_page
-    for context in contexts:
-        context.close()
     for one in visits:
         assert one.problems == []
         assert [

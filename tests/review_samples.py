@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,11 +19,14 @@ from report_samples import sentences_of
 from align.analysis import Analysis
 from align.bitext import Bitext, Pair
 from qa_reports.report import Report
-from qa_reports.review.rechecking import Checks, checks_of_report
+from qa_reports.review.loaded_checks import ReportChecks
+from qa_reports.review.rechecking import Checks
+from qa_reports.review.session import Session
+from qa_reports.review.writing_back import Goals
 from qa_reports.runner import Checker
 from qa_reports.writers import write_report
 
-RULES = ("number-mismatch", "repeated-word", "omission")
+RULES = ("number-mismatch", "repeated-word", "omission", "termbase")
 
 KOREAN = ["솔빛시가 다리를 열었다.", "3만 명이 건넜다.", "요금은 없다.", "시장은 기뻐했다."]
 ENGLISH = ["Solbit opened the the bridge.", "3,000 people crossed it.", "The mayor was pleased."]
@@ -56,9 +60,28 @@ def checking_with(analysis: Analysis) -> Callable[[Report], Callable[[], Checks]
     """Return what a session loads its checks with: the real ones, with what the tests have loaded already."""
 
     def load(report: Report) -> Callable[[], Checks]:
-        return checks_of_report(report, Checker(select=RULES), analysis=lambda: analysis)
+        return lambda: ReportChecks.of(report).load(analysis)
 
     return load
+
+
+@contextmanager
+def serving(session: Session, *, ui: str = "en") -> Iterator[str]:
+    """Serve a session from a thread of this process; its address."""
+    import uvicorn
+
+    from qa_reports.review.server import listen, make_app
+
+    listening, goals = listen(), Goals(session.path.with_name("accepted.json"), session.path.with_name("terms.csv"))
+    app = make_app(session, goals, token=listening.token, port=listening.port, ui=ui)
+    server = uvicorn.Server(uvicorn.Config(app, access_log=False, log_level="warning", timeout_graceful_shutdown=1))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening.socket]})
+    session.start()
+    thread.start()
+    yield listening.address
+    server.should_exit = True
+    thread.join()
+    session.close()
 
 
 @contextmanager

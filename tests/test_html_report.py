@@ -5,20 +5,25 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from lxml import etree, html
 from report_samples import HOSTILE, article, bitext_of, finding_in, hostile
 
+from align.analysis import Analysis
 from align.bitext import Pair, Place
+from align.encoding import Vectors
 from align.errors import SettingsError
+from align.morphology import KoreanMorphology
 from qa_reports.finding import Finding, Severity, Span, Suppressed, Variant
 from qa_reports.report import Report
 from qa_reports.visible_text import make_visible
 from qa_reports.writers.html_plots import Plots
 from qa_reports.writers.html_report import to_html
-from qa_reports.writers.html_wording import INTERFACES, Wording, wording
+from qa_reports.writers.html_wording import INTERFACES, READING, Wording, wording
 
 CLEAN = replace(article(), findings=(), errors=())
 
@@ -208,10 +213,10 @@ def test_every_way_of_writing_has_its_count_and_its_places() -> None:
     )
     variants = (Variant("Solbit Foundation", 2), Variant("Solbit Fund", 1))
     finding = finding_in(document, 1, "term-variant", source="솔빛 재단", target="Solbit Fund", variants=variants)
-    (body,) = page_of(Report("s", (document,), (finding,))).xpath("//section[@id='variants']//tbody")
+    (body,) = page_of(Report("s", (document,), (finding,))).xpath("//section[contains(@class,'names')]//tbody")
     assert [text_of(row) for row in body.xpath("tr")] == [
-        "솔빛 재단 term-variantSolbit Foundation2line 1 line 4",
-        "Solbit Fund1line 2",
+        "솔빛 재단 term-variantSolbit Foundation21 4",
+        "Solbit Fund12",
     ]
     assert body.xpath(".//td/a/@href") == ["#d1-p0", "#d1-p3", "#d1-p1"]
 
@@ -220,8 +225,61 @@ def test_a_variant_that_stands_within_another_is_not_counted_twice() -> None:
     document = bitext_of(("가.", "The city union met."), ("나.", "The city met."), ("다.", "Electricity."))
     variants = (Variant("city", 1), Variant("city union", 1))
     finding = finding_in(document, 1, "term-variant", target="city", variants=variants)
-    links = page_of(Report("s", (document,), (finding,))).xpath("//section[@id='variants']//td/a/@href")
+    links = page_of(Report("s", (document,), (finding,))).xpath("//section[contains(@class,'names')]//td/a/@href")
     assert links == ["#d1-p1", "#d1-p0"]
+
+
+class _Deaf:
+    """An encoder for texts in which what renders what is plain to see."""
+
+    name, dimension = "deaf", 4
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        return np.full((len(texts), 4), 0.5, dtype=np.float32)
+
+
+def test_every_name_is_listed_those_written_several_ways_first() -> None:
+    document = replace(
+        bitext_of(
+            ("서가온 교수는 다리를 반대했다.", "Professor Seo Ga-on was against the bridge."),
+            ("한도윤 시장이 왔다.", "Mayor Han Do-yun came."),
+            ("서가온 교수가 웃었다.", "Professor Seo Gaon laughed."),
+            ("한도윤 시장이 떠났다.", "Mayor Han Do-yun left."),
+        ),
+        analysis=Analysis(_Deaf(), KoreanMorphology()),
+    )
+    page = page_of(Report("s", (document,), ()))
+    several, single = (
+        [(text_of(body.xpath(".//th")[0]), [text_of(row) for row in body.xpath(".//tr/td[1]")]) for body in bodies]
+        for bodies in (
+            page.xpath("//section[contains(@class,'names')]/table/tbody"),
+            page.xpath("//section[contains(@class,'names')]/details/table/tbody"),
+        )
+    )
+    assert ("서가온 ×2 person", ["Seo Ga-on", "Seo Gaon"]) in several
+    assert ("한도윤 ×2 person", ["Han Do-yun"]) in single
+    (row,) = page.xpath("//section[contains(@class,'names')]//tr[td[1]='Han Do-yun']")
+    assert row.xpath("td[2]/text()") == ["2"]
+    assert row.xpath("td[3]/a/@href") == ["#d1-p1", "#d1-p3"]
+
+
+def test_a_form_with_many_places_keeps_the_further_ones_closed() -> None:
+    document = bitext_of(*([("솔빛 재단이 왔다.", "The Solbit Fund came.")] * 15))
+    variants = (Variant("Solbit Fund", 15), Variant("Solbit Trust", 1))
+    finding = finding_in(document, 1, "term-variant", source="솔빛 재단", target="Solbit Fund", variants=variants)
+    (details,) = page_of(Report("s", (document,), (finding,))).xpath("//section[contains(@class,'names')]//td/details")
+    assert text_of(details) == "and 3 more13 14 15"
+
+
+def test_places_in_several_documents_are_told_apart() -> None:
+    first = bitext_of(("솔빛 재단이 왔다.", "The Solbit Fund came."))
+    second = replace(bitext_of(("솔빛 재단이 갔다.", "The Solbit Trust left. The Solbit Fund."), name="second"))
+    variants = (Variant("Solbit Fund", 2), Variant("Solbit Trust", 1))
+    finding = finding_in(second, 0, "term-variant", source="솔빛 재단", target="Solbit Trust", variants=variants)
+    page = page_of(Report("s", (first, second), (finding,)))
+    cells = page.xpath("//section[contains(@class,'names')]//td[last()]")
+    assert [cell.xpath("a/@href") for cell in cells] == [["#d1-p0", "#d2-p0"], ["#d2-p0"]]
+    assert [cell.xpath("span/bdi/text()") for cell in cells] == [["article.ko.txt", "second.ko.txt"], []]
 
 
 # --- Plots
@@ -267,9 +325,7 @@ def test_page_speaks_korean_around_the_findings() -> None:
 
 
 def test_both_interfaces_have_the_same_gaps_to_fill() -> None:
-    from qa_reports.writers.html_wording import _WORDS
-
-    for key, (english, korean) in _WORDS.items():
+    for key, (english, korean) in READING.items():
         gaps = [set(re.findall(r"\{(\w+)\}", words)) for words in (*english.split("|"), korean)]
         assert all(gap - {"count"} == gaps[0] - {"count"} for gap in gaps), key
         assert re.search("[가-힣→]", korean), key

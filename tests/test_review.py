@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,22 +21,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 from report_samples import bitext_of, finding_in, hostile
 from review_samples import ENGLISH, checking_with, running, write_sample
+from typer.testing import CliRunner
 
 from align.analysis import Analysis
 from align.bitext import Bitext, Code, Place, Sentence
-from align.errors import InputError
+from align.errors import AlignqaError, InputError
 from align.pipeline import Aligner
 from qa_reports.baseline import read_baseline
+from qa_reports.cli import app
 from qa_reports.finding import Finding
 from qa_reports.report import Report
+from qa_reports.report_file import read_report
+from qa_reports.review.checks_process import ChecksProcess
+from qa_reports.review.loaded_checks import ReportChecks
 from qa_reports.review.log import Log, LogMovedOn, log_path
 from qa_reports.review.rewording import changed_words, reword
 from qa_reports.review.session import Session
-from qa_reports.review.wording import WORDING
+from qa_reports.review.state import TermDecision
+from qa_reports.review.wording import REVIEWING
 from qa_reports.review.writing_back import Goals, write_back
 from qa_reports.runner import Checker
 from qa_reports.termbases import Termbase, read_termbase
 from qa_reports.writers import write_report
+from qa_reports.writers.html_named import Named
+from qa_reports.writers.html_report import to_html
+from qa_reports.writers.html_wording import READING
 
 pytest.importorskip("starlette", reason="the extra 'review' is not installed")
 
@@ -175,6 +186,13 @@ def test_the_socket_is_on_this_machine_alone_and_every_token_is_another() -> Non
         listening.socket.close()
 
 
+@pytest.mark.parametrize("name", ["reading.css", "reading.js"])
+def test_the_page_reads_as_the_report_does(page: Page, name: str) -> None:
+    shared = page.get(name).text
+    assert shared in to_html(page.session.report)
+    assert f'"{name}"' in page.get("").text
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -287,9 +305,12 @@ class _Counting:
     def __init__(self) -> None:
         self.given: list[int] = []
 
-    def find(self, documents: Sequence[Bitext]) -> Sequence[Finding]:
+    def find(self, documents: Sequence[Bitext], terms: Collection[TermDecision]) -> Sequence[Finding]:
         self.given.append(sum(map(len, documents)))
         return []
+
+    def name(self, documents: Sequence[Bitext]) -> tuple[Named, ...]:
+        return ()
 
     def propose(self, documents: Sequence[Bitext]) -> Termbase:
         return Termbase(())
@@ -582,6 +603,58 @@ def test_approved_terms_go_to_the_termbase_and_leave_it_when_taken_back(page: Pa
     assert [concept.terms[0].text for concept in read_termbase(page.goals.terms).concepts] == ["다리"]
 
 
+def term_of(page: Page, source: str) -> Any:
+    return next(view for view in page.get("terms").json()["terms"] if view["source"] == source)
+
+
+def approve(page: Page, term: Mapping[str, Any], target: str, *, approved: bool = True) -> None:
+    content = {key: term[key] for key in ("term", "source", "source_lang", "target_lang")}
+    seen = {f"term:{term['term']}": term["version"]}
+    act = {"kind": "approve", "content": {**content, "target": target, "approved": approved}, "seen": seen}
+    assert page.post("act", act).status_code == 200
+
+
+def test_an_approved_term_is_enforced_at_once_and_no_longer_when_taken_back(page: Page) -> None:
+    term = {"source": "다리", "target": "viaduct", "source_lang": "ko", "target_lang": "en"}
+    assert page.post("term", term).status_code == 200
+    assert ("termbase", "0.0", "open") in page.findings()
+    approve(page, term_of(page, "다리"), "bridge")
+    assert "termbase" not in {rule for rule, *_ in page.findings()}
+    approve(page, term_of(page, "다리"), "viaduct")
+    assert ("termbase", "0.0", "open") in page.findings()
+    approve(page, term_of(page, "다리"), "viaduct", approved=False)
+    assert "termbase" not in {rule for rule, *_ in page.findings()}
+
+
+def test_terms_approved_before_are_enforced_when_the_review_goes_on(report: Path, analysis: Analysis) -> None:
+    first = Session(report)
+    open_page(report, first).post(
+        "term", {"source": "다리", "target": "viaduct", "source_lang": "ko", "target_lang": "en"}
+    )
+    first.close()
+    session = Session(report, checking_with(analysis))
+    session.start()
+    assert ("termbase", "0.0", "open") in open_page(report, session).findings()
+    session.close()
+
+
+def test_in_a_long_text_the_pairs_that_have_the_approved_term_are_checked_first(tmp_path: Path) -> None:
+    document = bitext_of(
+        *((f"{number}번 {'교각이' if number == 50 else '집이'}다.", "It is.") for number in range(200))
+    )
+    checks, path = _Counting(), tmp_path / "long.json"
+    write_report(Report("alignqa:0.1", (document,), ()), path)
+    session = Session(path, lambda report: lambda: checks)
+    session.start()
+    page = open_page(path, session)
+    while session.proposed is None:
+        time.sleep(0.01)
+    page.post("term", {"source": "교각", "target": "pier", "source_lang": "ko", "target_lang": "en"})
+    page.findings()
+    assert checks.given == [200, 7, 200]
+    session.close()
+
+
 XLIFF = """<?xml version="1.0" encoding="UTF-8"?>
 <xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
 <file original="a" source-language="ko" target-language="en" datatype="plaintext"><body>
@@ -620,6 +693,57 @@ def test_apply_writes_without_a_page(report: Path, tmp_path: Path) -> None:
     assert [entry.reason for entry in read_baseline(tmp_path / "accepted.json").values()] == ["Rounded."]
 
 
+# --- the command
+
+
+@pytest.mark.parametrize(
+    ("given", "options", "told"),
+    [
+        (
+            "article.txt",
+            (),
+            "article.txt: is no report. Make one, then review it: "
+            "alignqa check article.txt --report article.json && alignqa review article.json",
+        ),
+        (
+            "my article.docx",
+            (),
+            "alignqa check 'my article.docx' --report 'my article.json' && alignqa review 'my article.json'",
+        ),
+        ("lost.json", (), "lost.json: cannot be read: No such file or directory"),
+        ("lost.json", ("--ui", "fr"), "--ui 'fr' is not one of: en, ko"),
+    ],
+)
+def test_what_cannot_be_reviewed_is_told_with_what_to_do(given: str, options: tuple[str, ...], told: str) -> None:
+    result = CliRunner().invoke(app, ["review", given, *options])
+    assert result.exit_code == 2
+    assert result.stderr.startswith("alignqa: error: ")
+    assert result.stderr.endswith(f"{told}\n")
+
+
+@pytest.mark.parametrize(("options", "language"), [((), "ko"), (("--ui", "en"), "en")])
+def test_the_settings_choose_the_language_of_the_page_unless_it_is_asked_for(
+    report: Path, options: tuple[str, ...], language: str
+) -> None:
+    report.with_name("alignqa.toml").write_text('ui = "ko"\n', encoding="utf-8")
+    with running(report, *options) as (address, _), urllib.request.urlopen(address) as page:
+        assert f'<html lang="{language}">' in page.read().decode()
+
+
+def test_checks_in_a_process_of_their_own_answer_as_those_of_this_one(report: Path, analysis: Analysis) -> None:
+    made = read_report(report)
+    here = ReportChecks.of(made).load(analysis)
+    with closing(ChecksProcess(ReportChecks.of(made))) as there:
+        assert there.find(made.documents, ()) == here.find(made.documents, ())
+        assert there.name(made.documents) == here.name(made.documents)
+
+
+def test_a_process_of_the_checks_that_cannot_load_says_why(report: Path) -> None:
+    checks = replace(ReportChecks.of(read_report(report)), encoder="no-such-encoder")
+    with closing(ChecksProcess(checks)) as process, pytest.raises(AlignqaError, match="no-such-encoder"):
+        process.find((), ())
+
+
 # --- rewording and words
 
 
@@ -649,10 +773,12 @@ def test_inline_elements_stay_by_their_words(
     assert tuple(code.position for code in sentence.codes) == expected
 
 
+def test_reading_and_reviewing_have_one_word_for_each_thing() -> None:
+    assert not READING.keys() & REVIEWING.keys()
+
+
 def test_the_page_speaks_both_languages_with_the_same_blanks() -> None:
-    english, korean = WORDING["en"], WORDING["ko"]
-    assert english.keys() == korean.keys()
-    for key, text in english.items():
-        assert sorted(part.split("}")[0] for part in text.split("{")[1:]) == sorted(
-            part.split("}")[0] for part in korean[key].split("{")[1:]
-        )
+    for key, (english, korean) in REVIEWING.items():
+        blanks = [set(re.findall(r"\{(\w+)\}", words)) for words in (*english.split("|"), korean)]
+        assert all(blank == blanks[0] for blank in blanks), key
+        assert re.search("[가-힣]", korean), key

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from align.bitext import Bitext, Side
 from qa_reports.finding import Finding
 from qa_reports.quoting import locate
+from qa_reports.writers.html_view import home_of
 
-__all__ = ["Found", "FoundWords", "Standing", "stand_by_beads", "with_news"]
+__all__ = ["Found", "FoundWords", "Standing", "in_text_order", "number_findings", "stand_by_beads", "with_news"]
 
 SIDES: tuple[Side, Side] = ("source", "target")
 
@@ -76,6 +77,22 @@ def _standing(every: Sequence[Found]) -> Standing:
     )
 
 
+def in_text_order(standing: Standing, documents: Sequence[Bitext], orders: Sequence[Sequence[str]]) -> Iterator[Found]:
+    """Yield the findings as the text runs: of each document first those that stand in no bead."""
+    for document, order in zip(documents, orders, strict=True):
+        yield from (found for found in standing.by_bead.get(None, ()) if found.finding.document == document.id)
+        for bead in order:
+            yield from standing.by_bead.get(bead, ())
+
+
+def number_findings(
+    numbers: dict[str, int], standing: Standing, documents: Sequence[Bitext], orders: Sequence[Sequence[str]]
+) -> None:
+    """Number, by key, what has no number: as the text runs, and after the others. A number never changes."""
+    for key in (*(found.key for found in in_text_order(standing, documents, orders)), *standing.by_key):
+        numbers.setdefault(key, len(numbers) + 1)
+
+
 def with_news(old: Standing, news: Standing, beads: Collection[str]) -> Standing:
     """Return the old findings, those about `beads` replaced by the new ones about them."""
     kept = (found for found in old.by_key.values() if found.bead not in beads)
@@ -83,7 +100,8 @@ def with_news(old: Standing, news: Standing, beads: Collection[str]) -> Standing
 
 
 def _found(document: Bitext, order: Sequence[str], finding: Finding, seen: Counter[tuple[str, ...]]) -> Found:
-    bead = None if finding.pair is None else order[finding.pair]
+    home = home_of(document, finding)
+    bead = None if home is None else order[home]
     spans = [span.text if span else "" for span in (finding.source, finding.target)]
     content = (finding.document, bead or "", finding.rule, *spans)
     seen[content] += 1
@@ -91,7 +109,7 @@ def _found(document: Bitext, order: Sequence[str], finding: Finding, seen: Count
     return Found(digest.hexdigest()[:16], finding, bead, tuple(_words(document, order, finding)))
 
 
-def _words(document: Bitext, order: Sequence[str], finding: Finding) -> Iterable[FoundWords]:
+def _words(document: Bitext, order: Sequence[str], finding: Finding) -> Iterator[FoundWords]:
     for side in SIDES:
         quote = locate(document, finding, side)
         if quote and quote.start < quote.end:

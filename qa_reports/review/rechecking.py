@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from align.bitext import Bitext
 from align.errors import AlignqaError
 from qa_reports.finding import Finding
-from qa_reports.report import Report
+from qa_reports.review.state import TermDecision
 from qa_reports.termbases import Termbase
+from qa_reports.writers.html_named import Named
 
-if TYPE_CHECKING:
-    from align.analysis import Analysis
-    from qa_reports.runner import Checker
-
-__all__ = ["Checks", "Job", "Rechecker", "checks_of_report", "first_jobs", "rules_of_report"]
+__all__ = ["Checks", "Job", "Rechecker", "Survey", "first_jobs"]
 
 CHECKED_AT_ONCE = 60
 """Pairs in all below which everything is checked anew after an edit. With what was worked out before kept, 13 pairs
@@ -33,8 +30,11 @@ MOST_CHANGED = 20
 class Checks(Protocol):
     """What works on documents with the encoder and the morphology loaded: called from one thread only."""
 
-    def find(self, documents: Sequence[Bitext]) -> Sequence[Finding]:
-        """Return what is wrong in the documents."""
+    def find(self, documents: Sequence[Bitext], terms: Collection[TermDecision]) -> Sequence[Finding]:
+        """Return what is wrong in the documents, by what was decided on these terms too."""
+
+    def name(self, documents: Sequence[Bitext]) -> tuple[Named, ...]:
+        """Return the names and terms of the documents."""
 
     def propose(self, documents: Sequence[Bitext]) -> Termbase:
         """Return terms of the documents that a person may approve."""
@@ -44,13 +44,24 @@ class Checks(Protocol):
 class Job:
     """Documents to be checked, the beads that are their pairs, and the number of the act after which they are so.
 
-    With `about`, the documents are cuts of longer ones, checked for what can soon be said of these beads.
+    `terms` are those that were approved or taken back. With `about`, the documents are cuts of longer ones, checked
+    for what can soon be said of these beads.
     """
 
     number: int
     documents: tuple[Bitext, ...]
     orders: tuple[tuple[str, ...], ...]
+    terms: tuple[TermDecision, ...] = ()
     about: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The names and terms of some documents, whose pairs are the beads of `orders`; their places count in these."""
+
+    documents: tuple[Bitext, ...]
+    orders: tuple[tuple[str, ...], ...]
+    named: tuple[Named, ...]
 
 
 def first_jobs(whole: Job, changed: frozenset[str]) -> Iterator[Job]:
@@ -64,7 +75,7 @@ def first_jobs(whole: Job, changed: frozenset[str]) -> Iterator[Job]:
         kept = [place for place in sorted(near) if 0 <= place < len(order)]
         documents.append(replace(document, pairs=tuple(document[place] for place in kept)))
         orders.append(tuple(order[place] for place in kept))
-    yield Job(whole.number, tuple(documents), tuple(orders), changed)
+    yield Job(whole.number, tuple(documents), tuple(orders), whole.terms, changed)
 
 
 class Rechecker:
@@ -74,11 +85,16 @@ class Rechecker:
         self,
         load: Callable[[], Checks],
         done: Callable[[Job, Sequence[Finding]], None],
+        surveyed: Callable[[Survey], None],
         proposed: Callable[[Termbase], None],
         failed: Callable[[str], None],
     ) -> None:
-        """`load` is called first in the thread, the others in it too; `proposed` once, when no job waits."""
-        self._load, self._done, self._proposed, self._failed = load, done, proposed, failed
+        """`load` is called first in the thread, the others in it too.
+
+        `surveyed` is called after a check of the whole, when no job waits, and then `proposed`, once.
+        """
+        self._load, self._done, self._failed = load, done, failed
+        self._surveyed, self._proposed = surveyed, proposed
         self._jobs: list[Job] = []
         self._changed = threading.Condition()
         self._ended = False
@@ -109,8 +125,11 @@ class Rechecker:
         try:
             checks, has_proposed = self._load(), False
             while job := self._next():
-                self._done(job, checks.find(job.documents))
-                if not has_proposed and not self._jobs and job.about is None:
+                self._done(job, checks.find(job.documents, job.terms))
+                if self._jobs or job.about is not None:
+                    continue
+                self._surveyed(Survey(job.documents, job.orders, checks.name(job.documents)))
+                if not has_proposed and not self._jobs:
                     self._proposed(checks.propose(job.documents))
                     has_proposed = True
         except AlignqaError as error:
@@ -119,56 +138,3 @@ class Rechecker:
             # The page goes on without new findings, and says so; the traceback goes where those of threads go.
             self._failed(f"{type(error).__name__}: {error}")
             raise
-
-
-def checks_of_report(
-    report: Report, checker: Checker, analysis: Callable[[], Analysis] | None = None
-) -> Callable[[], Checks]:
-    """Return what loads the encoder and the morphology that the report was made with, and checks with `checker`.
-
-    `analysis` gives them where they are loaded already. Findings that were accepted in the report stay so.
-    """
-
-    def load() -> Checks:
-        accepted = {one.finding.fingerprint for one in report.suppressed}
-        loaded = analysis() if analysis else _analysis(_parts(report.signature).get("encoder", ""))
-        return _LoadedChecks(checker, loaded, accepted)
-
-    return load
-
-
-class _LoadedChecks:
-    def __init__(self, checker: Checker, analysis: Analysis, accepted: Collection[str]) -> None:
-        self._checker, self._analysis, self._accepted = checker, analysis, accepted
-
-    def find(self, documents: Sequence[Bitext]) -> Sequence[Finding]:
-        found = self._checker.check(*self._analysed(documents)).findings
-        return [finding for finding in found if finding.fingerprint not in self._accepted]
-
-    def propose(self, documents: Sequence[Bitext]) -> Termbase:
-        from qa_reports.term_discovery import propose_termbase
-
-        return propose_termbase(self._analysed(documents))
-
-    def _analysed(self, documents: Sequence[Bitext]) -> list[Bitext]:
-        return [replace(document, analysis=self._analysis) for document in documents]
-
-
-def rules_of_report(report: Report) -> tuple[str, ...]:
-    """Return the rules that the report was made with; empty for all of them."""
-    rules = _parts(report.signature).get("rules", "all")
-    return () if rules == "all" else tuple(rules.split(","))
-
-
-def _parts(signature: str) -> Mapping[str, str]:
-    return dict(part.partition(":")[::2] for part in signature.split("|"))
-
-
-def _analysis(encoder: str) -> Analysis:
-    from align.analysis import Analysis
-    from align.encoding import DEFAULT_ENCODER, load_encoder
-    from align.morphology import KoreanMorphology
-
-    morphology = KoreanMorphology()
-    morphology.warm_up()
-    return Analysis(load_encoder(DEFAULT_ENCODER if encoder in {"", "none"} else encoder), morphology)

@@ -7,7 +7,6 @@ import secrets
 import socket
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -15,11 +14,12 @@ import msgspec
 from align.errors import SettingsError
 from qa_reports.review.acts import Impossible
 from qa_reports.review.guarding import Guard
+from qa_reports.review.page_view import PAGE_FOLDERS, page_words, render_page
 from qa_reports.review.session import Session, Stale
 from qa_reports.review.views import Rows, act_view, term_key, term_views
-from qa_reports.review.wording import WORDING
 from qa_reports.review.writing_back import Goals, write_back
 from qa_reports.visible_text import make_visible
+from qa_reports.writers.html_templates import read_packaged
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -30,6 +30,9 @@ __all__ = ["LARGEST_REQUEST", "Listening", "listen", "make_app", "serve"]
 
 LARGEST_REQUEST = 8_000_000
 """Bytes of a request. A sentence of 100,000 letters, each escaped, takes 600,000."""
+
+ASSETS = ("reading.css", "reading.js", "page.css", "page.js", "drawing.js")
+"""What the page loads: what it shares with the report, and its own."""
 
 
 class ActRequest(msgspec.Struct, frozen=True):
@@ -108,9 +111,8 @@ def make_app(session: Session, goals: Goals, *, token: str, port: int, ui: str =
     from starlette.routing import Route
 
     answers = _Answers(session, goals)
-    kinds = {"page.css": "text/css", "page.js": "text/javascript", "drawing.js": "text/javascript"}
-    routes = [Route("/", _page(ui)), Route("/wording.json", _wording(ui))]
-    routes += [Route(f"/{name}", _asset(name, kind)) for name, kind in kinds.items()]
+    routes = [Route("/", _page(session, ui)), Route("/wording.json", _wording(ui))]
+    routes += [Route(f"/{name}", _asset(name)) for name in ASSETS]
     routes += [Route("/rows", _read(answers.rows)), Route("/terms", _read(answers.terms))]
     routes += [Route(f"/{name}", _post(answer), methods=["POST"]) for name, answer in answers.posts().items()]
     return Guard(Starlette(routes=routes), token=token, port=port)
@@ -121,6 +123,8 @@ class _Answers:
 
     def __init__(self, session: Session, goals: Goals) -> None:
         self._session, self._goals, self._rows = session, goals, Rows(session)
+        # Of a long text this takes a while: it is done while the browser starts.
+        self._rows.since(-1)
 
     def posts(self) -> Mapping[str, Callable[[bytes], object]]:
         return {"act": self.act, "undo": self.undo, "redo": self.redo, "term": self.term, "write": self.write}
@@ -208,30 +212,29 @@ def _answered(answer: Callable[[bytes], object], body: bytes) -> Response:
         return _json({"error": "impossible", "reason": make_visible(str(error))}, 400)
 
 
-def _page(ui: str) -> _Endpoint:
+def _page(session: Session, ui: str) -> _Endpoint:
+    from starlette.concurrency import run_in_threadpool
     from starlette.responses import HTMLResponse
 
     async def endpoint(request: Request) -> Response:
-        return HTMLResponse(_text("page.html").replace('lang="en"', f'lang="{ui}"', 1))
+        return HTMLResponse(await run_in_threadpool(render_page, session, ui))
 
     return endpoint
 
 
 def _wording(ui: str) -> _Endpoint:
     async def endpoint(request: Request) -> Response:
-        return _json(WORDING[ui])
+        return _json(page_words(ui).unfilled())
 
     return endpoint
 
 
-def _asset(name: str, kind: str) -> _Endpoint:
+def _asset(name: str) -> _Endpoint:
     from starlette.responses import Response
 
+    kind = "text/css" if name.endswith(".css") else "text/javascript"
+
     async def endpoint(request: Request) -> Response:
-        return Response(_text(name), media_type=f"{kind}; charset=utf-8")
+        return Response(read_packaged(name, PAGE_FOLDERS), media_type=f"{kind}; charset=utf-8")
 
     return endpoint
-
-
-def _text(name: str) -> str:
-    return files("qa_reports.review").joinpath("page", name).read_text(encoding="utf-8")

@@ -12,12 +12,13 @@ from qa_reports.finding import Finding
 from qa_reports.report import Report
 from qa_reports.report_file import read_report
 from qa_reports.review.acts import Impossible, apply_act, touched
-from qa_reports.review.found import Standing, stand_by_beads, with_news
+from qa_reports.review.found import Standing, number_findings, stand_by_beads, with_news
 from qa_reports.review.grounding import find_sentences
 from qa_reports.review.log import Act, Log, LogMovedOn, Replacement
-from qa_reports.review.rechecking import Checks, Job, Rechecker, first_jobs
+from qa_reports.review.rechecking import Checks, Job, Rechecker, Survey, first_jobs
 from qa_reports.review.replaying import effective_acts, replay
-from qa_reports.review.state import ReviewState, SentenceId, begin_state, changed_beads
+from qa_reports.review.state import ReviewState, SentenceId, begin_state
+from qa_reports.review.terms import beads_to_check
 from qa_reports.termbases import Termbase
 
 __all__ = ["Session", "Stale"]
@@ -58,16 +59,21 @@ class Session:
         self.changes = 0
         self.lock = threading.RLock()
         self.proposed: Termbase | None = None
+        self.survey: Survey | None = None
+        self.numbers: dict[str, int] = {}
         self.written = self.log.written()
         self.grounded = find_sentences(self.beginning, self.written)
         orders = self.beginning.orders
         standing = stand_by_beads(self.report.documents, orders, self.report.findings)
         self.checked = Checked(0, standing)
+        self._number_findings()
         self._last_checked = self.beginning
-        self._changed_at = self.head if changed_beads(self.beginning, self.state) else 0
+        self._changed_at = self.head if beads_to_check(self.beginning, self.state) else 0
         self._load = load(self.report) if load else None
         self._rechecker = (
-            Rechecker(self._load, self._install, self._propose, self._give_up) if self._load is not None else None
+            Rechecker(self._load, self._install, self._keep_survey, self._propose, self._give_up)
+            if self._load is not None
+            else None
         )
 
     def start(self) -> None:
@@ -80,7 +86,7 @@ class Session:
         """Have the findings of the present state before returning: for a session that is not started."""
         if self._load is not None and self.is_checking:
             job = self._job()
-            self._install(job, self._load().find(job.documents))
+            self._install(job, self._load().find(job.documents, job.terms))
 
     def close(self) -> None:
         """Stop checking and close the log."""
@@ -174,7 +180,7 @@ class Session:
         before, self.state = self.state, state
         self.acts += acts
         self._tell()
-        if changed_beads(before, state):
+        if beads_to_check(before, state):
             self._changed_at = self.head
             self._ask()
 
@@ -184,12 +190,12 @@ class Session:
     def _ask(self) -> None:
         if self._rechecker:
             whole = self._job()
-            self._rechecker.ask(*first_jobs(whole, changed_beads(self._last_checked, self.state)), whole)
+            self._rechecker.ask(*first_jobs(whole, beads_to_check(self._last_checked, self.state)), whole)
 
     def _job(self) -> Job:
         orders = tuple(self.state.orders)
         documents = tuple(self.state.bitext(number, self.grounded) for number in range(len(orders)))
-        return Job(self._changed_at, documents, orders)
+        return Job(self._changed_at, documents, orders, tuple(self.state.terms.values()))
 
     def _install(self, job: Job, findings: Sequence[Finding]) -> None:
         if not job.number:
@@ -204,6 +210,15 @@ class Session:
             else:
                 both = with_news(self.checked.standing, standing, job.about)
                 self.checked = replace(self.checked, standing=both)
+            self._number_findings()
+            self._tell()
+
+    def _number_findings(self) -> None:
+        number_findings(self.numbers, self.checked.standing, self.state.documents, self.state.orders)
+
+    def _keep_survey(self, survey: Survey) -> None:
+        with self.lock:
+            self.survey = survey
             self._tell()
 
     def _propose(self, terms: Termbase) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from align.bitext import Side
@@ -11,6 +11,7 @@ from qa_reports.fixing.wording import fit
 from qa_reports.quoting import cut_at
 from qa_reports.review.found import SIDES, Found
 from qa_reports.review.log import Act
+from qa_reports.review.page_view import row_anchor
 from qa_reports.review.session import Session
 from qa_reports.review.state import Bead, ReviewState, TermDecision
 from qa_reports.visible_text import character_name, code_point, make_visible, split_unseen
@@ -67,6 +68,7 @@ class Rows:
             return known
         view = {
             "id": bead.id,
+            "anchor": row_anchor(bead.id),
             "version": bead.version,
             "number": number,
             "document": bead.document,
@@ -74,8 +76,8 @@ class Rows:
             "moved": bead.moved,
             "pending": pending,
             "edited": any(name in state.texts for name in bead.target),
-            "sides": {side: _side(state, bead, side, inside) for side in SIDES},
-            "findings": [_finding(state, bead, found) for found in about],
+            "sides": {side: _side(session, bead, side, inside) for side in SIDES},
+            "findings": [_finding(session, bead, found) for found in about],
         }
         return session.changes, what, view
 
@@ -83,14 +85,9 @@ class Rows:
         session, document = self._session, self._session.state.documents[number]
         own = session.checked.standing.by_bead.get(None, ())
         return {
-            "name": make_visible(document.id),
-            "paths": [
-                make_visible(path) for path in dict.fromkeys((document.source_path, document.target_path)) if path
-            ],
+            "single": document.target_lang is None,
             "langs": [_lang(document.source_lang), _lang(document.target_lang)],
-            "findings": [
-                _finding(session.state, None, found) for found in own if found.finding.document == document.id
-            ],
+            "findings": [_finding(session, None, found) for found in own if found.finding.document == document.id],
         }
 
 
@@ -98,31 +95,47 @@ def _lang(code: str | None) -> str:
     return code if code and code != "und" else ""
 
 
-def _side(state: ReviewState, bead: Bead, side: Side, inside: Iterable[Found]) -> View:
+def _side(session: Session, bead: Bead, side: Side, inside: Iterable[Found]) -> View:
+    state = session.state
     names = bead.side(side)
     first = next((state.sentences[name] for name in names if name in state.sentences), None)
     text = " ".join(filter(None, map(state.text, names)))
     return {
         "line": first and first.place.line,
-        "pieces": list(_pieces(state, bead, side, text, inside)),
+        "pieces": list(_pieces(session, bead, side, text, inside)),
         "sentences": [{"id": name, "text": state.text(name)} for name in names],
     }
 
 
-def _pieces(state: ReviewState, bead: Bead, side: Side, text: str, inside: Iterable[Found]) -> Iterator[list[object]]:
-    """Yield the stretches of a text: what is shown, how grave what marks it is, its findings, an unseen one's name."""
+def _pieces(session: Session, bead: Bead, side: Side, text: str, inside: Iterable[Found]) -> Iterator[Sequence[object]]:
+    """Yield the stretches of a text: what is shown, how it is marked, an unseen one's name, and by which findings.
+
+    Findings are told by their numbers: those that mark a stretch, and those whose words end with it.
+    """
     marking = [
         (found, words)
         for found in inside
         for words in found.words
-        if (words.bead, words.side, words.text) == (bead.id, side, text) and _status(state, found) != "dismissed"
+        if (words.bead, words.side, words.text) == (bead.id, side, text)
+        and _status(session.state, found) != "dismissed"
     ]
-    for segment in cut_at(text, [(number, words.start, words.end) for number, (_, words) in enumerate(marking)]):
-        covering = [marking[number][0] for number in segment.covering]
-        severity = min((found.finding.severity for found in covering), key=SEVERITIES.index, default="")
-        for part, unseen in split_unseen(segment.text):
-            shown, name = (code_point(part), character_name(part)) if unseen else (part, "")
-            yield [shown, severity, [found.key for found in covering], name]
+    if not marking:
+        yield from ([*shown, (), ()] for shown in _shown(text, ""))
+        return
+    numbered = [(session.numbers[found.key], words.start, words.end) for found, words in marking]
+    severities = {session.numbers[found.key]: found.finding.severity for found, _ in marking}
+    whole = {number for number, start, end in numbered if (start, end) == (0, len(text))}
+    for segment in cut_at(text, numbered):
+        severity = min((severities[number] for number in segment.covering), key=SEVERITIES.index, default="")
+        mark = f"{severity} whole" if severity and whole.issuperset(segment.covering) else str(severity)
+        *parts, last = _shown(segment.text, mark)
+        yield from ([*shown, segment.covering, ()] for shown in parts)
+        yield [*last, segment.covering, segment.ending]
+
+
+def _shown(text: str, mark: str) -> Iterator[tuple[str, str, str]]:
+    for part, unseen in split_unseen(text):
+        yield (code_point(part), mark, character_name(part)) if unseen else (part, mark, "")
 
 
 def _status(state: ReviewState, found: Found) -> str:
@@ -130,10 +143,13 @@ def _status(state: ReviewState, found: Found) -> str:
     return decision.status if decision else "open"
 
 
-def _finding(state: ReviewState, bead: Bead | None, found: Found) -> View:
-    finding, decision = found.finding, state.decisions.get(found.key)
+def _finding(session: Session, bead: Bead | None, found: Found) -> View:
+    finding, decision = found.finding, session.state.decisions.get(found.key)
+    place = finding.place
     return {
         "key": found.key,
+        "number": session.numbers[found.key],
+        "spot": f"{place.line}:{place.column}" if place else "",
         "rule": make_visible(finding.rule),
         "severity": finding.severity.value,
         "confidence": round(finding.confidence, 2),
@@ -143,7 +159,7 @@ def _finding(state: ReviewState, bead: Bead | None, found: Found) -> View:
         "status": decision.status if decision else "open",
         "reason": make_visible(decision.reason) if decision else "",
         "version": decision.version if decision else 0,
-        "repair": _repair(state, bead, found) if bead else None,
+        "repair": _repair(session.state, bead, found) if bead else None,
     }
 
 

@@ -1,21 +1,17 @@
-"""The words of the review page, in English and Korean; what the rules say of a finding stays English."""
+"""The words for what is done in a review, beside those of reading; what the rules say of a finding stays English."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from qa_reports.writers.html_wording import Words
 
-__all__ = ["INTERFACES", "WORDING"]
+__all__ = ["REVIEWING"]
 
-_WORDS: Mapping[str, tuple[str, str]] = {
-    "title": ("Review", "번역 검수"),
-    "pair": ("Pair {number}", "문장 쌍 {number}"),
-    "line": ("line {line}", "{line}행"),
-    "no source": ("no source", "원문 없음"),
-    "no target": ("no translation", "번역 없음"),
-    "moved": ("stands elsewhere", "자리 옮김"),
+REVIEWING: Words = {
+    "review": ("Review", "번역 검수"),
+    "acts": ("What was done, and what is shown", "처리한 것과 보는 것"),
+    "decision": ("Decision", "처리"),
     "edited": ("edited", "고침"),
     "checking": ("Checking…", "검사 중…"),
-    "checked": ("Checked", "검사 끝"),
     "not checked": ("Findings are not worked out anew: {problem}", "다시 검사할 수 없습니다: {problem}"),
     "lost": (
         "The server does not answer. What was saved is safe; start it again.",
@@ -25,34 +21,19 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "redo": ("Redo", "다시 실행"),
     "write": ("Write to files", "파일에 쓰기"),
     "write count": ("Write to files ({count})", "파일에 쓰기 ({count})"),
-    "written": ("Written", "쓴 파일"),
-    "written edits": ("{path}: {count} sentences", "{path}: 문장 {count}개"),
-    "written dismissals": ("{path}: {count} dismissals", "{path}: 무시한 문제 {count}건"),
-    "written terms": ("{path}: {count} terms", "{path}: 용어 {count}개"),
+    "files written": ("Written", "쓴 파일"),
+    "written edits": ("{path}: {count} sentence|{path}: {count} sentences", "{path}: 문장 {count}개"),
+    "written dismissals": ("{path}: {count} dismissal|{path}: {count} dismissals", "{path}: 무시한 문제 {count}건"),
+    "written terms": ("{path}: {count} term|{path}: {count} terms", "{path}: 용어 {count}개"),
     "written nothing": ("Everything is in the files already.", "이미 모두 파일에 있습니다."),
-    "close": ("Close", "닫기"),
-    "filters": ("Search and filters", "검색과 거르기"),
-    "show": ("Show", "보기"),
-    "show all": ("all pairs", "모든 쌍"),
-    "show found": ("pairs with findings", "문제가 있는 쌍"),
-    "show open": ("pairs with open findings", "처리할 문제가 있는 쌍"),
-    "rule": ("Rule", "규칙"),
-    "any rule": ("any rule", "모든 규칙"),
-    "search": ("Search", "검색"),
-    "shown": ("{shown} of {all} pairs", "쌍 {all}개 중 {shown}개"),
     "open": ("open", "처리 전"),
     "accepted": ("accepted", "인정함"),
     "dismissed": ("dismissed", "무시함"),
-    "error": ("error", "오류"),
-    "warning": ("warning", "경고"),
-    "info": ("info", "참고"),
-    "sure": ("{percent} % sure", "신뢰도 {percent}%"),
-    "variants": ("Written", "표기"),
     "accept": ("Accept", "인정"),
     "dismiss": ("Dismiss…", "무시…"),
     "dismiss now": ("Dismiss", "무시"),
     "reopen": ("Reopen", "다시 열기"),
-    "reason": ("Why is this no defect?", "왜 문제가 아닙니까?"),
+    "why no defect": ("Why is this no defect?", "왜 문제가 아닙니까?"),
     "repair": ("Use “{suggestion}”", "“{suggestion}” 쓰기"),
     "edit": ("Edit", "고치기"),
     "edit pair": ("Edit the translation of pair {number}", "문장 쌍 {number}의 번역 고치기"),
@@ -63,8 +44,6 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "cancel": ("Cancel", "취소"),
     "arrange": ("Arrange", "짝 바꾸기"),
     "arrange pair": ("Arrange the sentences of pair {number}", "문장 쌍 {number}의 짝 바꾸기"),
-    "source": ("Source", "원문"),
-    "target": ("Translation", "번역"),
     "to previous": ("To the previous pair", "앞 쌍으로"),
     "to next": ("To the next pair", "다음 쌍으로"),
     "to pair": ("Pair number", "쌍 번호"),
@@ -85,7 +64,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "did undo": ("something was undone", "실행을 취소함"),
     "did redo": ("something was done again", "다시 실행함"),
     "did something": ("the text is another now", "글이 달라짐"),
-    "terms": ("Terms", "용어"),
+    "terms": ("Terms to approve", "승인할 용어"),
     "terms wait": ("Terms are being looked for…", "용어를 찾는 중…"),
     "terms none": ("No terms recur in these documents.", "되풀이되는 용어가 없습니다."),
     "term source": ("Term", "용어"),
@@ -98,25 +77,9 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "take back term": ("Take back {term}", "{term} 승인 취소"),
     "approved": ("approved", "승인함"),
     "add term": ("Add a term", "용어 추가"),
-    "document findings": ("About the whole document", "문서 전체의 문제"),
-    "keys": ("Keys", "단축키"),
-    "key next": ("next finding", "다음 문제"),
-    "key previous": ("previous finding", "이전 문제"),
-    "key accept": ("accept the finding", "문제를 인정"),
-    "key dismiss": ("dismiss the finding", "문제를 무시"),
-    "key edit": ("edit the translation", "번역 고치기"),
-    "key undo": ("undo", "실행 취소"),
-    "key search": ("search", "검색"),
-    "key help": ("these keys", "이 도움말"),
-    "key save": ("save what is being edited", "고친 글 저장"),
-    "key escape": ("leave without saving", "저장하지 않고 나가기"),
-    "skip": ("Skip to the text", "본문으로 건너뛰기"),
+    "key a": ("accept the finding", "문제를 인정"),
+    "key d": ("dismiss the finding", "문제를 무시"),
+    "key e": ("edit the translation", "번역 고치기"),
+    "key u": ("undo", "실행 취소"),
+    "key Ctrl+Enter": ("save what is being edited", "고친 글 저장"),
 }
-
-INTERFACES = ("en", "ko")
-"""Languages that the page speaks."""
-
-WORDING: Mapping[str, Mapping[str, str]] = {
-    language: {key: words[column] for key, words in _WORDS.items()} for column, language in enumerate(INTERFACES)
-}
-"""Language -> what the page calls a thing -> the words; `{…}` is filled in by the page."""

@@ -17,9 +17,9 @@ from qa_reports.fixing import Edit, plan_files, rewrite_file
 from qa_reports.review.log import Replacement
 from qa_reports.review.rewording import changed_words, reword
 from qa_reports.review.session import Session
-from qa_reports.review.state import SentenceId, TermDecision
-from qa_reports.termbases import Concept, Term, Termbase, read_termbase, write_termbase
-from qa_reports.termbases.termbase import OWN_SCRIPT, UNKNOWN_LANGUAGE
+from qa_reports.review.state import SentenceId
+from qa_reports.review.terms import with_decided_terms
+from qa_reports.termbases import Termbase, read_termbase, write_termbase
 
 __all__ = ["Goals", "Written", "write_back"]
 
@@ -194,20 +194,10 @@ def _write_terms(session: Session, path: Path) -> Iterator[Written]:
     if not terms:
         return
     try:
-        known = read_termbase(path).concepts if path.exists() else ()
-        ours = {(term.source.casefold(), term.source_lang) for term in terms}
-        kept = tuple(concept for concept in known if not ours & {(t.text.casefold(), t.lang) for t in concept.terms})
-        unnamed = UNKNOWN_LANGUAGE in Termbase(known).languages
-        approved = tuple(_concept(term, unnamed) for term in terms if term.approved)
-        if kept + approved != known:
-            write_termbase(Termbase(kept + approved), path)
-            yield Written(str(path), "terms", len(approved))
+        known = read_termbase(path) if path.exists() else Termbase(())
+        decided = with_decided_terms(known, terms)
+        if decided.concepts != known.concepts:
+            write_termbase(decided, path)
+            yield Written(str(path), "terms", sum(term.approved for term in terms))
     except AlignqaError as error:
         yield Written(str(path), "terms", 0, str(error))
-
-
-def _concept(term: TermDecision, unnamed: bool) -> Concept:
-    """Return the term as a concept; `unnamed` says that the file has a column whose heading names no language."""
-    lang = UNKNOWN_LANGUAGE if unnamed and term.target_lang not in OWN_SCRIPT else term.target_lang
-    others = (Term(text, lang, forbidden=True) for text in term.forbidden)
-    return Concept((Term(term.source, term.source_lang), Term(term.target, lang), *others))

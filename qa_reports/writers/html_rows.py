@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from align.bitext import Bitext, Sentence, Side
@@ -88,9 +88,9 @@ def loose_card(document: Bitext, number: int, finding: Finding) -> CardView:
 
 
 def text_rows(
-    anchor: str, document: Bitext, findings: Mapping[int, Finding], pairs: Mapping[int, int | None]
+    anchors: Sequence[str], document: Bitext, findings: Mapping[int, Finding], pairs: Mapping[int, int | None]
 ) -> tuple[RowView, ...]:
-    """Return the rows of a document; `pairs` says for each finding's number which row shows its card."""
+    """Return the rows of a document, by these anchors; `pairs` says for each finding's number which has its card."""
     marks = _marks(document, findings)
     cards: dict[int, list[CardView]] = {}
     for number, home in pairs.items():
@@ -101,7 +101,7 @@ def text_rows(
         sides = tuple(
             _side(document, side, side_of(pair, side), marks.get((index, side), []), findings) for side in SIDES
         )
-        rows.append(RowView(f"{anchor}-p{index}", pair.score, pair.moved, sides, tuple(cards.get(index, ()))))
+        rows.append(RowView(anchors[index], pair.score, pair.moved, sides, tuple(cards.get(index, ()))))
     return tuple(rows)
 
 

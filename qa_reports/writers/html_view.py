@@ -6,7 +6,8 @@ A report is documents, a document is rows, a row is a pair with the cards of the
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePath
 
@@ -14,24 +15,35 @@ from align.bitext import Bitext, Dropped
 from qa_reports.finding import SEVERITIES, Finding, Suppressed
 from qa_reports.quoting import locate
 from qa_reports.report import Report, UnreadInput
+from qa_reports.writers.html_named import find_named
 from qa_reports.writers.html_overview import Overview
 from qa_reports.writers.html_plots import Plots
 from qa_reports.writers.html_rows import CardView, RowView, loose_card, text_rows
-from qa_reports.writers.html_variants import VariantGroup, group_variants
+from qa_reports.writers.html_variants import NameTables, make_name_tables, pair_rows
 from qa_reports.writers.score_lines import score_lines
 
-__all__ = ["DocumentView", "ReportView"]
+__all__ = ["DocumentView", "ReportView", "home_of"]
 
 
 @dataclass(frozen=True)
 class DocumentView:
-    """A document: its text pair by pair with the findings, `loose` ones that stand in no pair, what was left out."""
+    """A document: its text pair by pair with the findings, `loose` ones that stand in no pair, what was left out.
+
+    `anchors` are those of its pairs; there are no rows where the page draws them itself.
+    """
 
     anchor: str
     document: Bitext
+    anchors: tuple[str, ...]
     counts: dict[str, int]
-    rows: tuple[RowView, ...]
-    loose: tuple[CardView, ...]
+    rows: tuple[RowView, ...] = ()
+    loose: tuple[CardView, ...] = ()
+
+    @classmethod
+    def of(cls, anchor: str, document: Bitext, anchors: Sequence[str], findings: Iterable[Finding]) -> DocumentView:
+        """Return the head of a document with the counts of its findings."""
+        counts = Counter(finding.severity for finding in findings)
+        return cls(anchor, document, tuple(anchors), {severity.value: counts[severity] for severity in SEVERITIES})
 
     @property
     def dropped(self) -> tuple[Dropped, ...]:
@@ -62,11 +74,11 @@ class ReportView:
     signature: str
     counts: dict[str, int]
     overview: Overview
-    variants: tuple[VariantGroup, ...]
+    names: NameTables
     documents: tuple[DocumentView, ...]
-    errors: tuple[UnreadInput, ...]
-    accepted: tuple[Suppressed, ...]
-    scores: tuple[str, ...]
+    errors: tuple[UnreadInput, ...] = ()
+    accepted: tuple[Suppressed, ...] = ()
+    scores: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, report: Report) -> ReportView:
@@ -82,7 +94,7 @@ class ReportView:
             report.signature,
             report.summary(),
             overview,
-            group_variants(report),
+            _name_tables(report, views),
             tuple(views),
             report.errors,
             report.suppressed,
@@ -99,27 +111,31 @@ def _cards(view: DocumentView) -> list[CardView]:
     return [*view.loose, *(card for row in view.rows for card in row.cards)]
 
 
+def _name_tables(report: Report, views: Sequence[DocumentView]) -> NameTables:
+    rows = [pair_rows(view.name, view.document, view.anchors) for view in views]
+    return make_name_tables(rows, report.findings, find_named(report.documents))
+
+
 def _document_view(anchor: str, document: Bitext, findings: list[Finding], first: int) -> DocumentView:
     homes = dict(enumerate(_in_text_order(document, findings), start=first))
     numbered = {number: finding for number, (finding, _) in homes.items()}
     pairs = {number: pair for number, (_, pair) in homes.items()}
-    counts = Counter(finding.severity for finding in findings)
-    return DocumentView(
-        anchor,
-        document,
-        {severity.value: counts[severity] for severity in SEVERITIES},
-        text_rows(anchor, document, numbered, pairs),
-        tuple(loose_card(document, number, numbered[number]) for number, pair in pairs.items() if pair is None),
+    head = DocumentView.of(anchor, document, [f"{anchor}-p{index}" for index in range(len(document))], findings)
+    return replace(
+        head,
+        rows=text_rows(head.anchors, document, numbered, pairs),
+        loose=tuple(loose_card(document, number, numbered[number]) for number, pair in pairs.items() if pair is None),
     )
 
 
 def _in_text_order(document: Bitext, findings: list[Finding]) -> list[tuple[Finding, int | None]]:
     """Return each finding with the pair that shows it; those that stand in none come first, with None."""
-    homes = [(finding, _home(document, finding)) for finding in findings]
+    homes = [(finding, home_of(document, finding)) for finding in findings]
     return sorted(homes, key=lambda home: (-1 if home[1] is None else home[1], home[0].severity.rank))
 
 
-def _home(document: Bitext, finding: Finding) -> int | None:
+def home_of(document: Bitext, finding: Finding) -> int | None:
+    """Return the pair that shows a finding: its own, else the one where its words stand, if any."""
     if finding.pair is not None:
         return finding.pair
     quotes = (locate(document, finding, side) for side in ("target", "source"))

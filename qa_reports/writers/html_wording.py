@@ -1,19 +1,29 @@
-"""The words of the page's own interface, in English and in Korean; what the rules say of a finding stays English."""
+"""The words of the pages that people read, in English and in Korean; what the rules say of a finding stays English.
+
+The report and the review page share them; the review has a further table for what is done there.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import get_args
 
 from align.errors import SettingsError, did_you_mean
+from qa_reports.settings.schema import Interface
 
-__all__ = ["INTERFACES", "Wording", "wording"]
+__all__ = ["INTERFACES", "READING", "Wording", "Words", "wording"]
 
-INTERFACES = ("en", "ko")
-"""Languages that the page speaks."""
+INTERFACES: tuple[str, ...] = get_args(Interface)
+"""Languages that the pages speak."""
 
-# One noun and its plural are divided by a bar: "error|errors". Korean nouns have one form.
-_WORDS: Mapping[str, tuple[str, str]] = {
+Words = Mapping[str, tuple[str, str]]
+"""What a page calls a thing -> the words in each language of INTERFACES, `{…}` to be filled in.
+
+One noun and its plural are divided by a bar: "error|errors". Korean nouns have one form.
+"""
+
+READING: Words = {
     "report": ("Translation report", "번역 검수 보고서"),
     "documents of the run": ("{count} documents", "문서 {count}건"),
     "in short": (
@@ -56,10 +66,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "close": ("Close", "닫기"),
     "key j": ("next finding", "다음 문제"),
     "key k": ("previous finding", "이전 문제"),
-    "key slash": ("search", "검색"),
+    "key /": ("search", "검색"),
     "key f": ("only pairs with findings, or all", "문제가 있는 쌍만, 또는 모두"),
-    "key escape": ("end the search, close this", "검색을 끝내고 이 창을 닫기"),
-    "key help": ("this list", "이 목록"),
+    "key Esc": ("end the search, close this", "검색을 끝내고 이 창을 닫기"),
+    "key ?": ("this list", "이 목록"),
     "shown": ("{shown} of {all} findings", "문제 {all}건 중 {shown}건"),
     "rows shown": ("{shown} of {all} pairs", "쌍 {all}개 중 {shown}개"),
     "finding": ("finding {number}", "문제 {number}"),
@@ -91,14 +101,25 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "characters: median {median}, nine in ten from {low} to {high}",
         "글자 수 비율: 중앙값 {median}, 열에 아홉은 {low}~{high}",
     ),
-    "variants": ("Names and terms written several ways", "여러 가지로 쓰인 이름과 용어"),
+    "names": ("Names and terms", "이름과 용어"),
+    "written several ways": ("Written several ways", "여러 가지로 쓰인 것"),
+    "written one way": (
+        "{count} name or term written one way|{count} names and terms written one way",
+        "한 가지로 쓰인 이름과 용어 {count}개",
+    ),
     "in the source": ("Source", "원문"),
     "variant": ("Written as", "표기"),
     "count": ("Count", "횟수"),
-    "places": ("Places", "위치"),
+    "places": ("Lines", "행"),
     "and more": ("and {count} more", "외 {count}곳"),
+    "person": ("person", "인물"),
+    "place": ("place", "지명"),
+    "organisation": ("organisation", "기관"),
+    "name": ("name", "이름"),
+    "term": ("term", "용어"),
+    "title": ("title", "직함"),
     "rule": ("Rule", "규칙"),
-    "accepted": ("{count} accepted finding|{count} accepted findings", "받아들인 문제 {count}건"),
+    "findings accepted": ("{count} accepted finding|{count} accepted findings", "받아들인 문제 {count}건"),
     "accepted by": ("Accepted in", "받아들인 곳"),
     "baseline": ("baseline", "기준 파일"),
     "comment": ("comment", "주석"),
@@ -117,20 +138,27 @@ _WORDS: Mapping[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What the page says in one language (`lang`, an ISO 639-1 code)."""
+    """What a page says in one language (`lang`, an ISO 639-1 code)."""
 
     lang: str
+    words: Words = field(default_factory=lambda: READING, compare=False, repr=False)
 
     def __call__(self, key: str, count: int | None = None, **values: object) -> str:
         """Return the words of `key`, in the number of `count`, with the values set in."""
-        words = _WORDS[key][INTERFACES.index(self.lang)]
-        one, bar, many = words.partition("|")
+        one, bar, many = self._unfilled(key).partition("|")
         chosen = many if bar and count != 1 else one
         return chosen.format(count="" if count is None else f"{count:,}", **values)
 
+    def unfilled(self) -> dict[str, str]:
+        """Return all words of the language, for a script that fills them in."""
+        return {key: self._unfilled(key) for key in self.words}
 
-def wording(lang: str) -> Wording:
-    """Return the interface in this language; raises SettingsError where there is none."""
+    def _unfilled(self, key: str) -> str:
+        return self.words[key][INTERFACES.index(self.lang)]
+
+
+def wording(lang: str, further: Words | None = None) -> Wording:
+    """Return the words of reading, and `further` ones, in this language; raises SettingsError where there is none."""
     if lang not in INTERFACES:
         raise SettingsError(f"no interface in '{lang}'.{did_you_mean(lang, INTERFACES)}")
-    return Wording(lang)
+    return Wording(lang, {**READING, **(further or {})})

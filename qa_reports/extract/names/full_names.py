@@ -47,13 +47,14 @@ class NameUse:
 def find_name_uses(number: int, document: AnalysedBitext) -> Iterator[NameUse]:
     """Yield the names of a document that both sides spell, the parts of a full name as one."""
     runs = list(_runs(gather_names(document)))
+    first = _first_owners(runs)
     owners: dict[str, str] = {}
     for run in runs:
         owner = _full_key(run)
         for mention in run:
             if owner != mention.key:
                 owners[mention.key] = owner
-        yield _use(number, run, owner if owner != run[-1].key else owners.get(owner) or _later_owner(owner, runs))
+        yield _use(number, run, owner if owner != run[-1].key else owners.get(owner) or first.get(owner, owner))
     yield from _surnames(number, document, runs)
 
 
@@ -80,9 +81,15 @@ def _full_key(run: Sequence[NameMention]) -> str:
     return "".join([*beside, *(mention.key for mention in run)])
 
 
-def _later_owner(key: str, runs: Sequence[Sequence[NameMention]]) -> str:
-    """Return the first full name in the document that holds a part, or the part itself."""
-    return next((_full_key(run) for run in runs if key in {m.key for m in run} and _full_key(run) != key), key)
+def _first_owners(runs: Sequence[Sequence[NameMention]]) -> dict[str, str]:
+    """Return for each part of a full name the first full name in the document that holds it."""
+    owners: dict[str, str] = {}
+    for run in runs:
+        full = _full_key(run)
+        for mention in run:
+            if mention.key != full:
+                owners.setdefault(mention.key, full)
+    return owners
 
 
 def _use(number: int, run: Sequence[NameMention], owner: str) -> NameUse:

@@ -1,4 +1,4 @@
-// What the page shows of a row, a finding and a term. Texts become text nodes only: nothing of a document is markup.
+// What a review draws itself, in the marks and classes of the report. Texts become text nodes: nothing is markup.
 
 let words = {};
 
@@ -6,9 +6,13 @@ export function setWords(given) {
   words = given;
 }
 
+// As the server words things: "one|many" by the count.
 export function say(key, values = {}) {
-  return (words[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  const [one, many = one] = (words[key] ?? key).split("|");
+  return (values.count === 1 ? one : many).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
+
+const percent = (share) => `${Math.round(share * 100)}%`;
 
 export function make(name, attributes = {}, ...children) {
   const element = document.createElement(name);
@@ -25,9 +29,13 @@ export function button(label, act, attributes = {}) {
   return make("button", { type: "button", onclick: act, ...attributes }, label);
 }
 
-function drawPiece([text, severity, keys, unseen]) {
+function drawPiece([text, mark, unseen, numbers, ending], side) {
   const shown = unseen ? make("span", { class: "unseen", title: unseen }, text) : text;
-  return severity ? make("mark", { class: severity, "data-findings": keys.join(" ") }, shown) : shown;
+  const piece = mark ? make("mark", { class: mark, "data-f": numbers.join(" ") }, shown) : shown;
+  const refs = ending.map((number) =>
+    make("a", { class: "ref", id: `f${number}-${side}`, href: `#f${number}`, "data-f": number, "aria-label": say("finding", { number }) }),
+  );
+  return [piece, ...refs];
 }
 
 function drawSide(row, name, lang) {
@@ -35,19 +43,23 @@ function drawSide(row, name, lang) {
   if (!side.pieces.length) {
     return make("div", { class: `${name} nothing` }, make("p", {}, say(`no ${name}`)));
   }
-  const line = side.line ? make("span", { class: "line", title: say("line", { line: side.line }) }, String(side.line)) : null;
-  return make("div", { class: name }, line, make("p", { lang, dir: "auto" }, ...side.pieces.map(drawPiece)));
+  const line = side.line ? make("span", { class: "at", title: say("line", { line: side.line }) }, String(side.line)) : null;
+  const moved = row.moved && name === "target" ? make("span", { class: "moved" }, say("moved")) : null;
+  return make("div", { class: name }, line, moved, make("p", { lang, dir: "auto" }, ...side.pieces.flatMap((piece) => drawPiece(piece, name))));
 }
 
-function drawVariants(variants) {
-  const items = variants.map(([text, count]) => make("li", {}, make("bdi", {}, text), ` ×${count}`));
-  return make("p", { class: "variants" }, `${say("variants")}: `, make("ul", {}, ...items));
+function drawDetails(finding) {
+  const items = finding.variants.map(([text, count]) => make("li", {}, make("bdi", {}, text), make("span", { class: "times" }, ` ${say("times", { count })}`)));
+  const written = items.length ? make("div", {}, make("dt", {}, say("written")), make("dd", {}, make("ul", {}, ...items))) : null;
+  const suggestion = finding.suggestion === null ? null : make("bdi", {}, finding.suggestion);
+  const suggested = suggestion && make("div", {}, make("dt", {}, say("suggested")), make("dd", { class: "suggestion" }, suggestion));
+  return written || suggested ? make("dl", { class: "details" }, written, suggested) : null;
 }
 
 function drawDecision(finding, does) {
   if (finding.status !== "open") {
     const reason = finding.reason ? make("bdi", { class: "reason" }, finding.reason) : null;
-    return [make("span", { class: "status" }, say(finding.status)), reason, button(say("reopen"), does.reopen)];
+    return [make("span", { class: "decided" }, say(finding.status)), reason, button(say("reopen"), does.reopen, { class: "reopen" })];
   }
   return [
     button(say("accept"), does.accept, { class: "accept" }),
@@ -56,49 +68,52 @@ function drawDecision(finding, does) {
   ];
 }
 
-export function drawFinding(finding, does) {
-  const head = make(
-    "p",
-    { class: "what" },
-    make("span", { class: `severity ${finding.severity}` }, say(finding.severity)),
-    make("code", {}, finding.rule),
-    make("span", { class: "sure" }, say("sure", { percent: Math.round(finding.confidence * 100) })),
-  );
+export function drawCard(finding, does) {
+  const { number, severity, confidence } = finding;
   return make(
-    "li",
-    { class: `finding ${finding.severity} ${finding.status}`, "data-key": finding.key, id: `f${finding.key}`, tabindex: "-1" },
-    head,
-    make("p", { class: "message" }, make("bdi", {}, finding.message)),
-    finding.variants.length ? drawVariants(finding.variants) : null,
+    "article",
+    {
+      class: `card ${severity} ${finding.status}`, id: `f${number}`, tabindex: "-1",
+      "data-rule": finding.rule, "data-severity": severity, "data-sure": Math.round(confidence * 100), "data-status": finding.status,
+    },
+    make(
+      "p",
+      { class: "head" },
+      make("a", { class: "number", href: `#f${number}`, "aria-label": say("finding", { number }) }, String(number)), " ",
+      make("span", { class: `severity ${severity}` }, say(severity, { count: 1 })), " ",
+      make("code", { class: "rule" }, finding.rule), " ",
+      make("span", { class: "sure", title: say("sure", { percent: percent(confidence) }) }, percent(confidence)),
+    ),
+    make("h3", {}, make("bdi", {}, finding.message)),
+    drawDetails(finding),
+    finding.spot ? make("p", { class: "place" }, make("bdi", {}, finding.spot)) : null,
     make("div", { class: "tools" }, ...drawDecision(finding, does)),
   );
 }
 
-export function drawRow(row, langs, does) {
-  const tags = [
+function drawTools(row, does) {
+  const { number } = row;
+  return make(
+    "div",
+    { class: "tools" },
+    button(say("edit"), does.edit, { class: "edit", "aria-label": say("edit pair", { number }) }),
+    button(say("arrange"), does.arrange, { class: "arrange", "aria-label": say("arrange pair", { number }) }),
     row.edited ? make("span", { class: "tag" }, say("edited")) : null,
-    row.moved ? make("span", { class: "tag" }, say("moved")) : null,
-    row.pending ? make("span", { class: "tag checking" }, say("checking")) : null,
-  ];
-  const findings = row.findings.map((finding) => drawFinding(finding, does.finding(finding)));
+    row.pending ? make("span", { class: "tag busy" }, say("checking")) : null,
+  );
+}
+
+export function drawRow(row, { langs, single }, does) {
+  const isWhole = row.sides.source.pieces.length && (single || row.sides.target.pieces.length);
+  const score = percent(row.score);
   return make(
     "li",
-    { class: "pair", id: `p${row.id}`, "data-bead": row.id },
-    make(
-      "div",
-      { class: "pair-head" },
-      make("h3", {}, make("a", { href: `#p${row.id}`, "aria-label": say("pair", { number: row.number }) }, String(row.number))),
-      ...tags,
-      make(
-        "div",
-        { class: "tools" },
-        button(say("edit"), does.edit, { class: "edit", "aria-label": say("edit pair", { number: row.number }) }),
-        button(say("arrange"), does.arrange, { class: "arrange", "aria-label": say("arrange pair", { number: row.number }) }),
-      ),
-    ),
-    make("div", { class: "sides" }, drawSide(row, "source", langs[0]), drawSide(row, "target", langs[1])),
+    { class: `row${isWhole ? "" : " gap"}${row.findings.length ? " found" : ""}`, id: row.anchor },
+    make("a", { class: "score", href: `#${row.anchor}`, title: say("match", { percent: score }) }, make("b", {}, String(row.number)), " ", score),
+    drawSide(row, "source", langs[0]),
+    single ? null : drawSide(row, "target", langs[1]),
     make("div", { class: "form-place" }),
-    findings.length ? make("ul", { class: "findings" }, ...findings) : null,
+    make("div", { class: "cards" }, single ? null : drawTools(row, does), ...row.findings.map((finding) => drawCard(finding, does.finding(finding)))),
   );
 }
 
@@ -129,7 +144,7 @@ function drawMoves(row, side, sentence, does) {
   return make(
     "li",
     {},
-    make("p", { dir: "auto" }, sentence.text.slice(0, 200)),
+    make("p", { dir: "auto" }, sentence.text.length > 200 ? `${sentence.text.slice(0, 200)}…` : sentence.text),
     make(
       "div",
       { class: "tools" },
@@ -163,7 +178,7 @@ export function drawArranger(row, does) {
 }
 
 export function drawDismissal(does) {
-  const reason = make("input", { type: "text", required: true, "aria-label": say("reason"), placeholder: say("reason") });
+  const reason = make("input", { type: "text", required: true, "aria-label": say("why no defect"), placeholder: say("why no defect") });
   const form = make(
     "form",
     { class: "dismissal" },
@@ -180,9 +195,9 @@ export function drawDismissal(does) {
 
 export function drawTerm(term, does) {
   const target = make("input", { type: "text", value: term.target, lang: term.target_lang, "aria-label": say("term target"), disabled: term.approved });
-  const used = term.renderings.map(([text, count]) => `${text} ×${count}`).join(", ");
+  const used = term.renderings.map(([text, count]) => `${text} ${say("times", { count })}`).join(", ");
   const act = term.approved
-    ? [make("span", { class: "status" }, say("approved")), " ", button(say("take back"), () => does.approve(term.target, false), { "aria-label": say("take back term", { term: term.source }) })]
+    ? [make("span", { class: "decided" }, say("approved")), " ", button(say("take back"), () => does.approve(term.target, false), { "aria-label": say("take back term", { term: term.source }) })]
     : [button(say("approve"), () => does.approve(target.value, true), { "aria-label": say("approve term", { term: term.source }) })];
   return make(
     "tr",

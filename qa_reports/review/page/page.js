@@ -1,15 +1,13 @@
-// The page's memory and its talk with the server: rows as they are, forms that are open, acts, keys.
+// The review: what the server tells, forms that are open, what a person does. Reading itself is in reading.js.
 
-import { button, drawArranger, drawDismissal, drawEditor, drawFinding, drawRow, drawTerm, make, say, setWords } from "./drawing.js";
+import { button, drawArranger, drawCard, drawDismissal, drawEditor, drawRow, drawTerm, make, say, setWords } from "./drawing.js";
 
-const rows = new Map();
+const known = new Map();
 const nodes = new Map();
 const forms = new Map();
 let page = { change: -1, orders: [], documents: [] };
 let placing = 0;
 let drawnTerms = "";
-
-const at = (id) => document.getElementById(id);
 
 async function ask(path, content) {
   const options = content === undefined ? {} : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(content) };
@@ -29,52 +27,32 @@ function load() {
 
 async function loadNow() {
   const told = await ask(`rows?change=${page.change}`);
-  if (told.change === page.change) return;
-  const isFirst = page.change < 0;
+  if (told.change !== page.change) await take(told);
+}
+
+async function take(told) {
   page = { ...page, ...told };
   for (const row of told.rows) {
-    rows.set(row.id, row);
+    known.set(row.id, row);
     if (nodes.has(row.id)) redraw(row);
   }
-  if (isFirst) drawDocuments();
-  drawDocumentFindings();
-  drawRules();
-  drawTop();
+  drawLoose();
+  drawActs();
   await place();
-  filter();
-  // What the address points to was not there when the browser looked for it.
-  if (isFirst && location.hash) location.replace(location.hash);
-  if (at("terms").open) await loadTerms();
+  apply();
+  if (find("term-details").open) await loadTerms();
+  drawWhole();
 }
 
-function drawDocuments() {
-  at("title").textContent = page.documents.map((one) => one.name.split("/").at(-1)).slice(0, 3).join(", ");
-  document.title = `${at("title").textContent} · ${say("title")}`;
-  at("text").append(
-    ...page.documents.map((one, number) =>
-      make(
-        "section",
-        { class: "document", "aria-labelledby": `d${number}` },
-        make("h2", { id: `d${number}` }, make("bdi", {}, one.paths.join(" · "))),
-        make("div", { class: "own" }),
-        make("ol", { class: "pairs", id: `o${number}` }),
-      ),
-    ),
-  );
-}
-
-function drawDocumentFindings() {
-  document.querySelectorAll(".document .own").forEach((node, number) => {
-    const own = page.documents[number].findings;
-    node.replaceChildren();
-    if (!own.length) return;
-    node.append(make("h3", {}, say("document findings")), make("ul", { class: "findings" }, ...own.map((one) => drawFinding(one, doesToFinding(null, one)))));
-  });
+function drawLoose() {
+  for (const [number, { findings }] of page.documents.entries()) {
+    find(`d${number + 1}-loose`).replaceChildren(...findings.map((one) => drawCard(one, doesToFinding(null, one))));
+  }
 }
 
 function build(id) {
-  const row = rows.get(id);
-  const node = drawRow(row, page.documents[row.document].langs, doesTo(id));
+  const row = known.get(id);
+  const node = drawRow(row, page.documents[row.document], doesTo(id));
   nodes.set(id, node);
   const form = forms.get(id);
   if (form) showForm(node, form);
@@ -84,14 +62,14 @@ function build(id) {
 function redraw(row) {
   const old = nodes.get(row.id);
   const focused = old.contains(document.activeElement) ? document.activeElement : null;
-  const key = focused?.closest(".finding")?.dataset.key;
-  const wasHidden = old.hidden;
+  const card = focused?.closest(".card")?.id;
   const node = build(row.id);
-  node.hidden = wasHidden;
+  node.hidden = old.hidden;
+  node.classList.toggle("here", old.classList.contains("here"));
   old.replaceWith(node);
   if (!focused) return;
   if (node.contains(focused)) focused.focus();
-  else (key && node.querySelector(`[data-key="${key}"]`) || node.querySelector(".edit")).focus();
+  else ((card && find(card)) || node.querySelector(".edit")).focus();
 }
 
 async function place() {
@@ -100,19 +78,17 @@ async function place() {
   for (const [id, node] of nodes) {
     if (wanted.has(id)) continue;
     node.remove();
-    nodes.delete(id);
-    rows.delete(id);
-    forms.delete(id);
+    for (const map of [nodes, known, forms]) map.delete(id);
   }
   let built = 0;
   for (const [number, order] of page.orders.entries()) {
-    const list = at(`o${number}`);
+    const list = find(`d${number + 1}-text`);
     let next = list.firstElementChild;
     for (const id of order) {
       const node = nodes.get(id) ?? (built++, build(id));
       if (node === next) next = next.nextElementSibling;
       else list.insertBefore(node, next);
-      if (built && built % 200 === 0) {
+      if (built && built % 100 === 0) {
         await new Promise((go) => setTimeout(go));
         if (turn !== placing) return;
       }
@@ -120,61 +96,71 @@ async function place() {
   }
 }
 
-// --- the top of the page -----------------------------------------------------------------------------------------
+// What is drawn of the whole, overview, plots and tables, is the server's: it is taken over from the page anew.
 
-function findings() {
-  return [...page.documents.flatMap((one) => one.findings), ...page.orders.flat().flatMap((id) => rows.get(id).findings)];
+let wholeAt = Number(document.body.dataset.change);
+let drawingWhole = false;
+
+function fetchPage() {
+  return new Promise((done, failed) => {
+    const request = new XMLHttpRequest();
+    request.responseType = "document";
+    request.onload = () => (request.responseXML ? done(request.responseXML) : failed());
+    request.onerror = failed;
+    request.open("GET", "./");
+    request.send();
+  });
 }
 
-function drawTop() {
-  const all = findings();
+async function drawWhole() {
+  if (drawingWhole || wholeAt === page.change) return;
+  drawingWhole = true;
+  try {
+    const fresh = await fetchPage();
+    wholeAt = Number(fresh.body.dataset.change);
+    for (const part of document.querySelectorAll("[data-live]")) takeOver(part, fresh.getElementById(part.id));
+    apply();
+  } catch {
+    // The server is away; keepUp says so.
+  }
+  drawingWhole = false;
+}
+
+function takeOver(part, fresh) {
+  const off = new Set(rules().filter((box) => !box.checked).map((box) => keyOf(box.dataset)));
+  const open = part.querySelector("details[open]") !== null;
+  for (const box of fresh.querySelectorAll("#rules input")) {
+    box.hidden = false;
+    box.toggleAttribute("checked", !off.has(keyOf(box.dataset)));
+  }
+  const details = fresh.querySelector("details");
+  if (details) details.open = open;
+  if (part.isEqualNode(fresh)) return;
+  const focused = part.contains(document.activeElement) ? document.activeElement : null;
+  part.replaceChildren(...document.importNode(fresh, true).childNodes);
+  const again = (other) => other.isEqualNode(focused) || (focused.dataset.rule && keyOf(other.dataset) === keyOf(focused.dataset));
+  if (focused) [...part.querySelectorAll("a, input, summary")].find(again)?.focus();
+}
+
+function drawActs() {
+  const all = [...page.documents.flatMap((one) => one.findings), ...page.orders.flat().flatMap((id) => known.get(id).findings)];
   const counts = ["open", "accepted", "dismissed"].map((status) => {
     const count = all.filter((finding) => finding.status === status).length;
     return make("li", { class: status }, make("b", {}, String(count)), ` ${say(status)}`);
   });
-  at("counts").replaceChildren(...counts);
-  at("undo").disabled = !page.undo;
-  at("redo").disabled = !page.redo;
-  at("undo").title = page.undo ? say(`did ${page.undo.kind}`) : "";
-  at("redo").title = page.redo ? say(`did ${page.redo.kind}`) : "";
-  at("write").textContent = page.unwritten ? say("write count", { count: page.unwritten }) : say("write");
-  const status = page.problem ? say("not checked", { problem: page.problem }) : page.checking ? say("checking") : page.head ? say("checked") : "";
-  if (at("status").textContent !== status) at("status").textContent = status;
-  at("status").classList.toggle("busy", Boolean(page.checking));
-}
-
-function drawRules() {
-  const select = at("rule");
-  const rules = [...new Set(findings().map((finding) => finding.rule))].sort();
-  const known = [...select.options].slice(1).map((option) => option.value);
-  if (rules.join() === known.join()) return;
-  const chosen = select.value;
-  select.replaceChildren(select.options[0], ...rules.map((rule) => make("option", { value: rule }, rule)));
-  select.value = rules.includes(chosen) ? chosen : "";
-}
-
-function filter() {
-  const show = at("show").value;
-  const rule = at("rule").value;
-  const search = at("search").value.trim().toLowerCase();
-  let shown = 0;
-  for (const [id, node] of nodes) {
-    const row = rows.get(id);
-    const fits = row.findings.filter((finding) => (!rule || finding.rule === rule) && (show !== "open" || finding.status === "open"));
-    const isFound = (show === "all" && !rule) || fits.length > 0 || forms.has(id);
-    node.hidden = !(isFound && (!search || textOf(row).includes(search)));
-    shown += node.hidden ? 0 : 1;
+  find("decided").replaceChildren(...counts);
+  for (const turn of ["undo", "redo"]) {
+    find(turn).disabled = !page[turn];
+    find(turn).title = page[turn] ? say(`did ${page[turn].kind}`) : "";
   }
-  at("shown").textContent = say("shown", { shown, all: nodes.size });
-}
-
-function textOf(row) {
-  const sentences = ["source", "target"].flatMap((side) => row.sides[side].sentences.map((one) => one.text));
-  return [...sentences, ...row.findings.map((one) => one.message)].join("\n").toLowerCase();
+  find("write").textContent = page.unwritten ? say("write count", { count: page.unwritten }) : say("write");
+  const progress = find("progress");
+  progress.classList.toggle("busy", page.checking);
+  progress.textContent = page.problem ? say("not checked", { problem: page.problem }) : page.checking ? say("checking") : "";
 }
 
 function complain(text) {
-  at("message").replaceChildren(...(text ? [make("p", {}, text), button(say("close"), () => complain(""))] : []));
+  find("message").replaceChildren(...(text ? [make("p", {}, text), button(say("close"), () => complain(""))] : []));
 }
 
 function explain(told) {
@@ -208,7 +194,7 @@ async function turn(kind) {
   await load().catch(() => {});
 }
 
-const seenBead = (id) => ({ [`bead:${id}`]: rows.get(id).version });
+const seenBead = (id) => ({ [`bead:${id}`]: known.get(id).version });
 
 function doesTo(id) {
   return {
@@ -224,13 +210,13 @@ function doesToFinding(id, finding) {
   return {
     accept: () => decide("accepted"),
     reopen: () => decide("open"),
-    dismiss: (event) => openDismissal(event.target.closest(".finding"), decide),
+    dismiss: (event) => openDismissal(event.target.closest(".card"), decide),
     repair: () => openEditor(id, { [finding.repair.sentence]: finding.repair.text }),
   };
 }
 
-function openDismissal(item, decide) {
-  const tools = item.querySelector(".tools");
+function openDismissal(card, decide) {
+  const tools = card.querySelector(".tools");
   const form = drawDismissal({
     cancel: () => {
       form.replaceWith(tools);
@@ -256,12 +242,12 @@ function openForm(id, form) {
 function closeForm(id) {
   forms.delete(id);
   if (!nodes.has(id)) return;
-  redraw(rows.get(id));
+  redraw(known.get(id));
   nodes.get(id).querySelector(".edit").focus();
 }
 
 function openEditor(id, texts = {}) {
-  const row = rows.get(id);
+  const row = known.get(id);
   const form = { kind: "editing", version: row.version };
   form.node = drawEditor(row, page.documents[row.document].langs[1], texts, {
     cancel: () => closeForm(id),
@@ -270,15 +256,15 @@ function openEditor(id, texts = {}) {
   openForm(id, form);
 }
 
-async function save(id, form, texts) {
+async function save(id, form, said) {
   const conflict = form.node.querySelector(".conflict");
   try {
-    await ask("act", { kind: "edit", content: { bead: id, texts }, seen: { [`bead:${id}`]: form.version } });
+    await ask("act", { kind: "edit", content: { bead: id, texts: said }, seen: { [`bead:${id}`]: form.version } });
   } catch (told) {
     conflict.textContent = `${explain(told)} ${say("kept")}`;
     await load().catch(() => {});
-    if (told?.error === "stale" && rows.has(id)) {
-      form.version = rows.get(id).version;
+    if (told?.error === "stale" && known.has(id)) {
+      form.version = known.get(id).version;
       form.node.querySelector("button.main").textContent = say("save over");
     }
     return;
@@ -290,7 +276,7 @@ async function save(id, form, texts) {
 }
 
 function openArranger(id) {
-  const row = rows.get(id);
+  const row = known.get(id);
   const order = page.orders[row.document];
   const does = (kind, content, seen) => act(kind, content, seen).then((done) => done && closeForm(id));
   const node = drawArranger(row, {
@@ -313,8 +299,8 @@ async function write() {
   try {
     const { written } = await ask("write", {});
     const lines = written.map((one) => make("li", { class: one.problem ? "problem" : "" }, one.problem || say(`written ${one.kind}`, one)));
-    at("written-list").replaceChildren(...(lines.length ? lines : [make("li", {}, say("written nothing"))]));
-    at("written").showModal();
+    find("written-list").replaceChildren(...(lines.length ? lines : [make("li", {}, say("written nothing"))]));
+    find("written").showModal();
   } catch (told) {
     complain(explain(told));
   }
@@ -331,7 +317,7 @@ async function loadTerms() {
   const heads = ["term source", "term target", "term not", "term used", "approve"].map((key) => make("th", { scope: "col" }, say(key)));
   const table = make("table", {}, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...told.terms.map(drawTermRow)));
   const none = make("p", {}, say(told.ready ? "terms none" : "terms wait"));
-  at("term-list").replaceChildren(told.terms.length ? table : none, drawTermForm());
+  find("term-list").replaceChildren(told.terms.length ? table : none, drawTermForm());
 }
 
 function drawTermRow(term) {
@@ -357,103 +343,52 @@ function drawTermForm() {
 
 // --- keys --------------------------------------------------------------------------------------------------------
 
-function visibleFindings() {
-  return [...document.querySelectorAll(".finding")].filter((node) => !node.closest("[hidden]"));
+function click(selector) {
+  const focused = document.activeElement;
+  const place = focused.closest(".card") ?? focused.closest(".row");
+  (place?.querySelector(selector) ?? place?.closest(".row")?.querySelector(selector))?.click();
 }
 
-function step(distance) {
-  const all = visibleFindings();
-  if (!all.length) return;
-  const here = document.activeElement.closest(".finding");
-  const pair = document.activeElement.closest(".pair");
-  let index = all.indexOf(here);
-  if (index < 0 && pair) {
-    const after = all.findIndex((node) => pair.compareDocumentPosition(node) & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY));
-    index = distance > 0 ? after - 1 : after;
-  }
-  const goal = all[Math.min(Math.max(index + distance, 0), all.length - 1)];
-  goal.focus({ preventScroll: true });
-  goal.closest(".pair, .own").scrollIntoView({ block: "center" });
-}
+Object.assign(ACTS, { a: () => click(".accept"), d: () => click(".dismiss"), e: () => click(".edit"), u: () => turn("undo") });
 
-function press(selector) {
-  const place = document.activeElement.closest(".finding") ?? document.activeElement.closest(".pair");
-  (place?.querySelector(selector) ?? place?.closest(".pair")?.querySelector(selector))?.click();
-}
-
-const KEYS = {
-  j: () => step(1),
-  k: () => step(-1),
-  a: () => press(".accept"),
-  d: () => press(".dismiss"),
-  e: () => press(".edit"),
-  u: () => turn("undo"),
-  "/": () => at("search").focus(),
-  "?": () => at("keys").showModal(),
-};
-
-const KEY_NAMES = [["j", "next"], ["k", "previous"], ["a", "accept"], ["d", "dismiss"], ["e", "edit"], ["u", "undo"], ["/", "search"], ["Ctrl + Enter", "save"], ["Esc", "escape"], ["?", "help"]];
-
-function onKey(event) {
+function pressInForm(event) {
   const form = event.target.closest?.("form.editor, form.arranger, form.dismissal");
-  if (event.key === "Escape" && form) {
-    [...form.querySelectorAll("button")].at(-1).click();
-    return;
-  }
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && form) {
-    form.requestSubmit();
-    return;
-  }
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || document.querySelector("dialog[open]")) return;
-  if (event.target.closest?.("input, textarea, select")) return;
-  if (KEYS[event.key]) {
-    event.preventDefault();
-    KEYS[event.key]();
-  }
-}
-
-function light(event) {
-  const keys = event.target.closest?.("mark")?.dataset.findings?.split(" ") ?? [event.target.closest?.(".finding")?.dataset.key];
-  for (const mark of document.querySelectorAll("mark.lit")) mark.classList.remove("lit");
-  const pair = event.target.closest?.(".pair");
-  if (!pair) return;
-  for (const mark of pair.querySelectorAll("mark")) {
-    mark.classList.toggle("lit", mark.dataset.findings.split(" ").some((key) => keys.includes(key)));
-  }
+  if (!form || event.isComposing) return;
+  if (event.key === "Escape") form.querySelector("button[type=button]:last-of-type").click();
+  else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 // --- the beginning -----------------------------------------------------------------------------------------------
 
 async function keepUp() {
+  const message = find("message");
   for (;;) {
     await new Promise((go) => setTimeout(go, page.checking ? 300 : document.hidden ? 5000 : 1500));
     try {
       await load();
-      if (at("message").dataset.lost) complain("");
-      delete at("message").dataset.lost;
+      if (message.dataset.lost) complain("");
+      delete message.dataset.lost;
     } catch {
-      if (!at("message").dataset.lost) complain(say("lost"));
-      at("message").dataset.lost = "yes";
+      if (!message.dataset.lost) complain(say("lost"));
+      message.dataset.lost = "yes";
     }
   }
 }
 
 async function begin() {
+  const rowsToBe = ask("rows?change=-1");
   setWords(await ask("wording.json"));
-  for (const node of document.querySelectorAll("[data-words]")) node.textContent = say(node.dataset.words);
-  at("help").setAttribute("aria-label", say("keys"));
-  at("key-list").append(...KEY_NAMES.flatMap(([key, name]) => [make("dt", {}, make("kbd", {}, key)), make("dd", {}, say(`key ${name}`))]));
-  at("undo").addEventListener("click", () => turn("undo"));
-  at("redo").addEventListener("click", () => turn("redo"));
-  at("write").addEventListener("click", write);
-  at("help").addEventListener("click", () => at("keys").showModal());
-  at("terms").addEventListener("toggle", () => at("terms").open && loadTerms());
-  for (const id of ["show", "rule"]) at(id).addEventListener("change", filter);
-  at("search").addEventListener("input", filter);
-  document.addEventListener("keydown", onKey);
-  document.addEventListener("mouseover", light);
-  document.addEventListener("focusin", light);
-  await load();
+  find("undo").addEventListener("click", () => turn("undo"));
+  find("redo").addEventListener("click", () => turn("redo"));
+  find("write").addEventListener("click", write);
+  find("term-details").addEventListener("toggle", () => find("term-details").open && loadTerms());
+  document.addEventListener("keydown", pressInForm, { capture: true });
+  await take(await rowsToBe);
+  // What the address points to was not there when the browser looked for it.
+  followHash();
   document.body.dataset.ready = "yes";
   keepUp();
 }

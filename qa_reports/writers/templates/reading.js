@@ -1,24 +1,28 @@
 "use strict";
+/* Reading, in the report and on the review page: what is shown, where the reader is, which words belong together. */
 const find = (id) => document.getElementById(id);
-const cards = [...document.querySelectorAll(".card")];
-const rules = [...document.querySelectorAll("#rules input")];
-const severities = [...document.querySelectorAll("#filters [name=severity]")];
-const bar = find("filters");
+const cards = document.getElementsByClassName("card");
 const rows = document.getElementsByClassName("row");
+const bar = find("filters");
+const severities = [...document.querySelectorAll("#filters [name=severity]")];
+const texts = new WeakMap();
 let here = null;
 
+/* The boxes of the rules are drawn anew in a review. */
+const rules = () => [...document.querySelectorAll("#rules input")];
 const keyOf = (data) => data.severity + " " + data.rule;
 const plain = (text) => text.normalize("NFC").toLowerCase();
-const isText = (element) => element.matches("input[type=search], select, textarea");
+const isText = (element) => element.matches("input:not([type=checkbox]), select, textarea");
 
 /* What is shown. */
 
 function chosen() {
   return {
-    keys: new Set(rules.filter((box) => box.checked).map((box) => keyOf(box.dataset))),
+    quiet: new Set(rules().filter((box) => !box.checked).map((box) => keyOf(box.dataset))),
     severities: new Set(severities.filter((box) => box.checked).map((box) => box.value)),
     sure: Number(find("sure").value),
     document: find("document")?.value || "",
+    status: find("status")?.value || "",
     only: find("only").checked,
     words: plain(find("search").value.trim()),
   };
@@ -26,27 +30,45 @@ function chosen() {
 
 function showCards(want) {
   const quiet = new Set();
+  let shown = 0;
   for (const card of cards) {
     const data = card.dataset;
-    card.hidden = !want.keys.has(keyOf(data)) || !want.severities.has(data.severity) || Number(data.sure) < want.sure;
+    card.hidden =
+      want.quiet.has(keyOf(data)) ||
+      (severities.length > 0 && !want.severities.has(data.severity)) ||
+      Number(data.sure) < want.sure ||
+      (want.status !== "" && data.status !== want.status);
     if (card.hidden) quiet.add(card.id.slice(1));
+    else shown += 1;
   }
+  if (quiet.size === 0 && !document.querySelector(".quiet, .ref[hidden]")) return shown;
   for (const mark of document.querySelectorAll(".text [data-f]")) {
     const all = mark.dataset.f.split(" ").every((number) => quiet.has(number));
     if (mark.localName === "a") mark.hidden = all;
     else mark.classList.toggle("quiet", all);
   }
+  return shown;
+}
+
+function textOf(row) {
+  if (!texts.has(row)) {
+    const parts = row.querySelectorAll("[lang], h3, code, .details");
+    texts.set(row, plain(Array.from(parts, (part) => part.textContent).join("\n")));
+  }
+  return texts.get(row);
 }
 
 function showRows(want) {
-  let shown = 0;
+  const closed = new Set();
   for (const section of document.querySelectorAll(".document")) {
     section.hidden = want.document !== "" && section.id !== want.document;
+    if (section.hidden) closed.add(section);
   }
+  let shown = 0;
   for (const row of rows) {
-    const found = !want.only || row.querySelector(".card:not([hidden])") !== null;
-    row.hidden = !found || (want.words !== "" && !plain(row.textContent).includes(want.words));
-    if (!row.hidden && !row.closest(".document").hidden) shown += 1;
+    const found = (!want.only && want.status === "") || row.querySelector(".card:not([hidden])") !== null;
+    row.hidden = !found || (want.words !== "" && !textOf(row).includes(want.words));
+    if (!row.hidden && (closed.size === 0 || !closed.has(row.closest(".document")))) shown += 1;
   }
   return shown;
 }
@@ -80,20 +102,25 @@ function tell(words, shown, all) {
   return words.replace("%s", number(shown)).replace("%a", number(all));
 }
 
+function tellShown(findings, pairs) {
+  find("shown").textContent =
+    tell(bar.dataset.shown, findings, cards.length) + " · " + tell(bar.dataset.rows, pairs, rows.length);
+}
+
 function apply() {
   const want = chosen();
-  showCards(want);
-  const shown = showRows(want);
+  const some = showCards(want);
+  const pairs = showRows(want);
   highlight(want.words);
-  find("shown").textContent =
-    tell(bar.dataset.shown, cards.filter(isShown).length, cards.length) + " · " + tell(bar.dataset.rows, shown, rows.length);
+  const isNarrowed = pairs < rows.length || want.document !== "";
+  tellShown(isNarrowed ? Array.from(cards).filter(isShown).length : some, pairs);
 }
 
 function reset() {
-  for (const box of [...rules, ...severities]) box.checked = true;
+  for (const box of [...rules(), ...severities]) box.checked = true;
   find("only").checked = false;
   find("sure").value = "0";
-  if (find("document")) find("document").value = "";
+  for (const id of ["document", "status"]) if (find(id)) find(id).value = "";
   find("search").value = "";
   apply();
 }
@@ -119,7 +146,7 @@ function followHash() {
 }
 
 function step(way) {
-  const open = cards.filter(isShown);
+  const open = Array.from(cards).filter(isShown);
   if (open.length === 0) return;
   const next = open[nextOf(open, way)];
   history.replaceState(null, "", "#" + next.id);
@@ -128,9 +155,10 @@ function step(way) {
 
 /* From the finding where the reader is, or from wherever else that is. */
 function nextOf(open, way) {
-  const at = open.indexOf(here);
+  const from = here?.isConnected ? here : here && find(here.id);
+  const at = open.indexOf(from);
   if (at >= 0) return (at + way + open.length) % open.length;
-  const after = here ? open.findIndex((card) => here.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_FOLLOWING) : 0;
+  const after = from ? open.findIndex((card) => from.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_FOLLOWING) : 0;
   return way > 0 ? Math.max(after, 0) : (after < 1 ? open.length : after) - 1;
 }
 
@@ -162,17 +190,18 @@ const ACTS = {
   "?": () => find("help").showModal(),
 };
 /* On a Korean keyboard the letters are others, the keys are the same. */
-const CODES = { KeyJ: "j", KeyK: "k", KeyF: "f", Slash: "/" };
+const CODES = { Slash: "/" };
+for (const letter of "abcdefghijklmnopqrstuvwxyz") CODES["Key" + letter.toUpperCase()] = letter;
 
 function actOf(event) {
-  if (event.key in ACTS) return ACTS[event.key];
+  if (Object.hasOwn(ACTS, event.key)) return ACTS[event.key];
   const letter = CODES[event.code];
   if (letter === undefined || /^[\x20-\x7e]$/.test(event.key)) return undefined;
   return ACTS[letter === "/" && event.shiftKey ? "?" : letter];
 }
 
 function press(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || find("help").open) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
   if (event.key === "Escape") endSearch();
   if (isText(event.target) || !find("keys").checked) return;
   const act = actOf(event);
@@ -184,7 +213,7 @@ function press(event) {
 if (bar) {
   let later = 0;
   bar.hidden = false;
-  for (const box of rules) box.hidden = false;
+  for (const box of rules()) box.hidden = false;
   document.addEventListener("change", (event) => event.target.closest("#filters, #rules") && apply());
   find("search").addEventListener("input", () => {
     clearTimeout(later);
@@ -200,6 +229,6 @@ if (bar) {
   window.addEventListener("hashchange", followHash);
   /* Again once the browser has followed the address by itself. */
   window.addEventListener("load", followHash);
-  find("shown").textContent = tell(bar.dataset.shown, cards.length, cards.length) + " · " + tell(bar.dataset.rows, rows.length, rows.length);
+  tellShown(cards.length, rows.length);
   followHash();
 }
