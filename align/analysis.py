@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from align.encoding.phrase_memory import phrase_memory
 from align.morphology import KoreanMorphology, Morpheme
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class Analysis:
         self.morphology = morphology
         self._morphemes: dict[str, tuple[Morpheme, ...]] = {}
         self._vectors: dict[str, Vectors] = {}
+        self._phrases = phrase_memory(encoder)
 
     def remember_morphemes(self, text: str, morphemes: Iterable[Morpheme]) -> None:
         """Keep morphemes that an earlier stage has found for `text` (offsets in `text`)."""
@@ -43,7 +45,14 @@ class Analysis:
         """Return the unit vectors of `texts`: float32 (len(texts), dimension)."""
         missing = [text for text in dict.fromkeys(texts) if text not in self._vectors]
         if missing:
-            self._vectors.update(zip(missing, self.encoder.encode(missing), strict=True))
+            self._vectors.update(self._phrases.recall(missing))
+            self._encode([text for text in missing if text not in self._vectors])
         if not texts:
             return np.zeros((0, self.encoder.dimension), dtype=np.float32)
         return np.stack([self._vectors[text] for text in texts])
+
+    def _encode(self, texts: Sequence[str]) -> None:
+        if texts:
+            vectors = self.encoder.encode(texts)
+            self._phrases.remember(texts, vectors)
+            self.remember_vectors(texts, vectors)

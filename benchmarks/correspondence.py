@@ -216,7 +216,8 @@ def cost(pairs: Sequence[LinkedPair], analysis: Analysis) -> None:
     timed("sentences", lambda: encoder.encode([text for pair in pairs for text in (pair.korean, pair.english)]))
     group = document_correspondences(bitext, analysis)
     timed("lexemes (Kiwi)", lambda: group.sides(0))
-    timed("phrases of one and two lexemes", group.encode_phrases)
+    timed("words", group.encode_words)
+    timed("phrases of two words", lambda: group.settle(range(len(pairs))))
     timed("links", lambda: [group.links(number) for number in range(len(pairs))])
     spans = [(n, lexeme.start, lexeme.end) for n in range(len(pairs)) for lexeme in group.sides(n)[0].lexemes]
     timed(f"rendering {len(spans)} words", lambda: [group.render(*span) for span in spans])

@@ -17,6 +17,7 @@ from alignment_data import read_documents
 from align.analysis import Analysis
 from align.bitext import bitext_of_rows
 from align.encoding import load_encoder
+from align.encoding.vocabulary import is_ordinary_word
 from align.morphology import KoreanMorphology
 from align.rendering.phrases import split_words
 from qa_reports.analysed import AnalysedBitext
@@ -73,6 +74,11 @@ def is_reported_missing(spelling: Spelling, analysis: Analysis) -> bool:
     return any(mark.pair == spelling.pair and mark.source and spelling.hangul in mark.source.text for mark in marks)
 
 
+def _is_ordinary(form: str) -> bool:
+    """Whether every word of a form may be no name (Metro): such words are never reported, nor are they wrong names."""
+    return all(is_ordinary_word(word.text) for word in split_words(form))
+
+
 def main() -> None:
     """Print the share of planted defects found, and every alarm."""
     shared, analysis, choice = Path(sys.argv[1]), Analysis(load_encoder(), KoreanMorphology()), random.Random(5)
@@ -84,7 +90,7 @@ def main() -> None:
     texts = [english for rows in documents for _, english in rows]
     ordinary = {word.text.lower() for text in texts for word in split_words(text) if not word.capitalised}
     spellings = [spelling for rows in documents for spelling in find_spellings(rows, analysis, ordinary)]
-    forms = sorted({spelling.latin for spelling in spellings})
+    forms = sorted({spelling.latin for spelling in spellings if not _is_ordinary(spelling.latin)})
     planted = choice.sample(spellings, min(PLANTED, len(spellings)))
     wrong = 0
     for spelling in planted:

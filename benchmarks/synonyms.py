@@ -1,4 +1,4 @@
-"""Common English nouns and others that a translator may put in their place: for planting, in both directions.
+"""Common nouns and others that a translator may put in their place, English and Korean: for planting.
 
 Pairs are synonyms in the sense that news has most: the same office, body or kind of thing. Words that only lie near
 each other (league and federation, network and system, refugee and migrant, county and district, the president of a
@@ -7,9 +7,11 @@ country and a chairman) are mistranslations when swapped, and no pairs.
 
 from __future__ import annotations
 
-__all__ = ["SYNONYMS", "replace_noun"]
-
 import re
+
+from qa_reports.fixing.particles import fit_particle
+
+__all__ = ["KOREAN_SYNONYMS", "SYNONYMS", "replace_korean_noun", "replace_noun"]
 
 _PAIRS = """
     accident crash; accord pact; actor performer; administration government; advertisement commercial; aid
@@ -55,6 +57,23 @@ _PAIRS = """
 SYNONYMS: dict[str, str] = dict(pair.split() for pair in _PAIRS.split(";"))  # type: ignore[misc]
 """A noun in the singular (or as it is always written), and one that may stand in its place."""
 
+_KOREAN_PAIRS = """
+    가게 상점; 가격 값; 건물 건축물; 경기 시합; 계약 협약; 계획 방안; 고객 손님; 공항 비행장; 과학자 연구자;
+    교사 선생님; 국가 나라; 국경 경계선; 국회 의회; 군인 병사; 기관 기구; 기구 기관; 기업 회사; 기자 취재진;
+    기차 열차; 나라 국가; 남성 남자; 남편 배우자; 노동자 근로자; 다리 교량; 단체 조직; 대출 융자; 대학 대학교;
+    마을 촌락; 매출 판매액; 무기 병기; 배우 연기자; 범죄 범법; 법안 법률안; 법원 재판소; 병사 군인;
+    병원 의료원; 보고서 문건; 부모 양친; 비용 경비; 비행기 항공기; 상점 가게; 석유 원유; 선거 투표; 선박 배;
+    성명 발표문; 세금 조세; 소비자 구매자; 손님 고객; 수익 이익; 시민 주민; 시위 집회; 식당 음식점;
+    신문 일간지; 아내 부인; 아이 어린이; 어린이 아동; 여성 여자; 연구 조사; 연맹 연합; 열차 기차;
+    용의자 피의자; 위원회 협의회; 유권자 투표자; 은행 금융기관; 음식점 식당; 의사 의료인; 의회 국회;
+    이익 수익; 자동차 차량; 작가 저자; 재판 공판; 전기 전력; 전쟁 전투; 정당 당파; 정부 당국; 조직 단체;
+    주민 거주민; 주택 가옥; 직원 사원; 질병 질환; 차량 자동차; 총리 수상; 치료 요법; 투자 출자; 투표 표결;
+    판사 법관; 항공기 비행기; 협상 교섭; 협정 협약; 협회 연합회; 화재 불; 환자 병자; 회담 협상; 회사 기업;
+    후보 입후보자; 희생자 피해자
+"""
+KOREAN_SYNONYMS: dict[str, str] = dict(pair.split() for pair in _KOREAN_PAIRS.split(";"))  # type: ignore[misc]
+"""The same of Korean nouns."""
+
 _TOOK_ENDING = {"y": "ies", "x": "xes", "h": "hes", "s": "ses"}
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child", "people": "people", "police": "police"}
 
@@ -82,6 +101,14 @@ def replace_noun(text: str, start: int, end: int) -> str | None:
         fitting = fitting.capitalize() if article[1][0] == "A" else fitting
         before = before[: article.start()] + fitting + " "
     return before + other + text[end:]
+
+
+def replace_korean_noun(text: str, start: int, end: int) -> str | None:
+    """Return `text` with the Korean noun at `start` to `end` replaced and its particle fitted; None where it cannot."""
+    old = text[start:end]
+    new = KOREAN_SYNONYMS.get(old)
+    particle = fit_particle(text, end, old, new) if new else None
+    return text[:start] + f"{new}{particle.text}" + text[particle.end :] if particle else None
 
 
 def _singular(word: str) -> str:

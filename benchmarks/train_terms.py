@@ -44,7 +44,7 @@ def departure_rows(rows: Rows, analysis: Analysis) -> Iterator[Row]:
     for departure in departures(rows, analysis):
         yield departure.term.text, False, slip_features(departure)
     for plant in find_plants(rows, analysis):
-        for departure in departures(planted(rows, plant), analysis):
+        for departure in departures(planted(rows, plant, analysis), analysis):
             if (departure.term.text, departure.rendering.mention.pair.index) == (plant.korean, plant.pair):
                 yield plant.korean, True, slip_features(departure)
 

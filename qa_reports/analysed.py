@@ -84,15 +84,19 @@ class AnalysedBitext:
         analysis: Analysis,
         termbase: Termbase | None = None,
         estimator: QualityEstimator | None = None,
+        *,
+        is_alone: bool = True,
     ) -> None:
         """Wrap `bitext`; `analysis` fills itself as checks ask. `termbase` is what its renderings must agree with.
 
-        `estimator` judges whether a pair says the same; None stands for the default one.
+        `estimator` judges whether a pair says the same; None stands for the default one. A document that `is_alone`
+        in its run need not be got ready for a comparison with others.
         """
         self.bitext = bitext
         self.analysis = analysis
         self.termbase = termbase
         self.estimator = estimator
+        self.is_alone = is_alone
 
     @cached_property
     def pairs(self) -> tuple[AnalysedPair, ...]:

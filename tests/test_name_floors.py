@@ -42,9 +42,12 @@ def test_most_planted_misspellings_of_a_name_are_found(analysis: Analysis) -> No
 
 
 def test_most_planted_synonyms_of_a_term_are_found(analysis: Analysis) -> None:
-    from terms import find_plants, is_found, planted
+    from terms import find_plants, is_found, opened, planted
 
     asked = [(rows, plant) for rows in _documents() for plant in find_plants(rows, analysis)]
-    found = sum(is_found(planted(rows, plant), plant, term_variant, analysis, Counter()) for rows, plant in asked)
+    found = sum(
+        is_found(opened(planted(rows, plant, analysis), analysis), plant, term_variant, Counter())
+        for rows, plant in asked
+    )
     assert len(asked) > SLIPS
     assert found >= LEAST_SYNONYMS * len(asked)

@@ -19,8 +19,11 @@ from qa_reports.finding import Severity
 SHARED = Path(__file__).parent.parent.parent / "shared"
 CASES_SHA256 = "9f36f4bdcfd6c053cb089a24c8ae2bbb984f59feb66dfa8772685b05e0186f8e"
 UNTOUCHED_SHA256 = "635e451f628cec5a78381803f4db63e015025e85a6f5d7d9adade2d66885aadd"
-MOST_ALARMS, MOST_GRAVE = 42, 32
-"""Findings of all rules on 1,637 pairs of NTREX and FLORES, and the errors and warnings among them (1.95 in 100)."""
+MOST_ALARMS, MOST_GRAVE = 48, 38
+"""Findings of all rules on 1,637 pairs of NTREX and FLORES, and the errors and warnings among them (2.3 in 100).
+
+28 of the latter are slips of the translators (docs/quality.md).
+"""
 
 pytestmark = pytest.mark.skipif(not SHARED.exists(), reason="development data not here")
 sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
@@ -60,7 +63,8 @@ def test_few_alarms_on_translations_that_nobody_touched(aligner: Aligner) -> Non
 FOUND_AT_LEAST = {
     "ko-en": {
         "digit changed": 0.85, "tenfold error": 0.85, "month changed": 0.85, "unit changed": 0.75,
-        "negation added": 0.75, "bound left out": 0.75, "sentence dropped": 0.85, "sentence inserted": 0.85,
+        "negation added": 0.75, "negation removed": 0.75, "bound left out": 0.75,
+        "sentence dropped": 0.85, "sentence inserted": 0.85,
         "unrelated sentence": 0.85, "word doubled": 0.85, "sentence left Korean": 0.85, "link changed": 0.85,
         "one quotation mark lost": 0.85, "bracket lost": 0.85, "space before a comma": 0.85,
     },

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from align.analysis import Analysis
@@ -12,6 +14,7 @@ from qa_reports.checks.term_variant import find as term_variant
 from qa_reports.extract.terms.english import find_english_terms
 from qa_reports.extract.terms.wordings import is_rendered_alike
 from qa_reports.finding import Mark
+from qa_reports.runner import Checker
 
 Rows = list[tuple[str, str]]
 
@@ -124,3 +127,33 @@ def test_english_terms_are_the_longest_phrases_that_recur() -> None:
         ["flood control plan"],
         [],
     ]
+
+
+SHIPPING = ("남해해운협회는 새 배를 샀다.", "The Namhae Shipping Association bought a new ship.")
+SHIPPING_AGAIN = ("남해해운협회가 총회를 열었다.", "The Namhae Shipping Association held a general meeting.")
+FEDERATION = ("남해해운협회는 항구를 넓힌다.", "The Namhae Shipping Federation is widening the port.")
+SHORT_FORM = ("남해해운협회는 항구를 넓힌다.", "The association is widening the port.")
+NOTICE = ("접수는 방문 또는 우편으로 한다.", "Apply in person or by mail.")
+OTHER_NOTICE = ("접수는 방문 또는 우편으로 한다.", "Registration is by visit or by post.")
+CAPTION, OTHER_CAPTION = ("사진은 시청 제공", "Photo: city hall"), ("사진은 시청 제공", "Courtesy of the city")
+
+
+@pytest.mark.parametrize(
+    ("documents", "found"),
+    [
+        ([[SHIPPING], [SHIPPING_AGAIN], [FEDERATION]], [(2, "Namhae Shipping Federation")]),
+        ([[SHIPPING], [FEDERATION]], []),
+        ([[SHIPPING], [SHIPPING_AGAIN], [SHORT_FORM]], []),
+        ([[NOTICE], [NOTICE], [OTHER_NOTICE]], [(2, "Registration is by visit or by post.")]),
+        ([[CAPTION], [CAPTION], [OTHER_CAPTION]], []),
+    ],
+)
+def test_the_documents_of_one_run_are_compared(
+    documents: list[Rows], found: list[tuple[int, str]], analysis: Analysis
+) -> None:
+    run = [
+        replace(bitext_of_rows(rows, document_id=str(number)), analysis=analysis)
+        for number, rows in enumerate(documents)
+    ]
+    report = Checker(select=["term-variant", "inconsistent-translation"]).check(*run)
+    assert [(int(each.document), each.target and each.target.text) for each in report.findings] == found

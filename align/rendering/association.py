@@ -1,60 +1,63 @@
 """Which words of two languages go together over the pairs of the documents.
 
 What the first look at each pair makes likely is added up over the pairs, as one step of IBM model 1 (Brown et al. 1993)
-does from a start that knows the words already; a word's own pair does not count for it.
+does from a start that knows the words already; a word's own pair does not count for it. Words of one pair alone have
+nothing to add up and are left out.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from align.rendering.lexemes import Lexeme
 from align.rendering.link_features import Matrix
 
-__all__ = ["Association"]
+__all__ = ["Association", "LookedAt"]
 
 _NOTHING_SEEN = 1.0
 """Added to the count of other pairs, so that one pair is no proof."""
 
+LookedAt = tuple[Sequence[Lexeme], Sequence[Lexeme], Matrix]
+"""The lexemes of both sides of a pair, and how likely they are linked: (rows, columns)."""
+
 
 class Association:
-    """Expected links of two keys over some pairs; `add` each pair once, then ask."""
+    """Expected links of two keys over some pairs."""
 
-    def __init__(self) -> None:
-        """Start with no pair."""
-        self._links: Counter[tuple[str, str]] = Counter()
-        self._rows: Counter[str] = Counter()
-        self._columns: Counter[str] = Counter()
+    def __init__(self, pairs: Sequence[LookedAt]) -> None:
+        """Count the links of all pairs."""
+        self._rows = Counter(key for rows, _, _ in pairs for key in {lexeme.key for lexeme in rows})
+        self._columns = Counter(key for _, columns, _ in pairs for key in {lexeme.key for lexeme in columns})
+        self._links: dict[tuple[str, str], float] = defaultdict(float)
+        for pair in pairs:
+            for link, probability in self._by_key(pair).items():
+                self._links[link] += probability
 
-    def add(self, rows: Sequence[Lexeme], columns: Sequence[Lexeme], likely: Matrix) -> None:
-        """Count a pair, whose lexemes are linked as `likely` (rows, columns) says."""
-        self._rows.update({lexeme.key for lexeme in rows})
-        self._columns.update({lexeme.key for lexeme in columns})
-        for link, probability in _by_key(rows, columns, likely).items():
-            self._links[link] += probability  # type: ignore[assignment]
-
-    def elsewhere(self, rows: Sequence[Lexeme], columns: Sequence[Lexeme], likely: Matrix) -> Matrix:
-        """Return how much each two lexemes of a pair that was added are linked in other pairs, from 0 to 1 (Dice)."""
-        own = _by_key(rows, columns, likely)
+    def elsewhere(self, pair: LookedAt) -> Matrix:
+        """Return how much each two lexemes of a pair that was counted are linked in other pairs, 0 to 1 (Dice)."""
+        rows, columns, _ = pair
+        own = self._by_key(pair)
         strength = np.zeros((len(rows), len(columns)))
-        for i, row in enumerate(rows):
-            if self._rows[row.key] < 2:
-                continue
-            for j, column in enumerate(columns):
-                others = self._rows[row.key] + self._columns[column.key] - 2
-                if self._columns[column.key] > 1:
-                    link = row.key, column.key
-                    strength[i, j] = 2 * (self._links[link] - own[link]) / (others + _NOTHING_SEEN)
+        for i, j in self._recurring(pair):
+            link = rows[i].key, columns[j].key
+            others = self._rows[link[0]] + self._columns[link[1]] - 2
+            strength[i, j] = 2 * (self._links[link] - own[link]) / (others + _NOTHING_SEEN)
         return strength
 
+    def _recurring(self, pair: LookedAt) -> Iterator[tuple[int, int]]:
+        """Yield the places of lexemes that both stand in other pairs too."""
+        rows, columns, _ = pair
+        again = [j for j, column in enumerate(columns) if self._columns[column.key] > 1]
+        return ((i, j) for i, row in enumerate(rows) if self._rows[row.key] > 1 for j in again)
 
-def _by_key(rows: Sequence[Lexeme], columns: Sequence[Lexeme], likely: Matrix) -> dict[tuple[str, str], float]:
-    best: dict[tuple[str, str], float] = {}
-    for i, row in enumerate(rows):
-        for j, column in enumerate(columns):
-            link = row.key, column.key
+    def _by_key(self, pair: LookedAt) -> dict[tuple[str, str], float]:
+        """Return how likely two keys are linked in a pair: where a key stands there twice, at the better place."""
+        rows, columns, likely = pair
+        best: dict[tuple[str, str], float] = {}
+        for i, j in self._recurring(pair):
+            link = rows[i].key, columns[j].key
             best[link] = max(best.get(link, 0.0), float(likely[i, j]))
-    return best
+        return best

@@ -39,6 +39,9 @@ LINK_FEATURES = (
 _BREAK = re.compile(r"[^\w\s\-–/&’'·]|.{11}", re.DOTALL)
 """What keeps two lexemes from being a phrase: a mark, or more than a word or two between them."""
 
+_SHORTEST_VECTOR = 1e-9
+"""A sum of two opposite vectors is divided by no less."""
+
 _HANGUL_NAME = re.compile("[가-힣]{2,}")
 _CASE_TELLS_NAMES = frozenset({"ko", "en"})
 """Languages in which `Lexeme.is_name` means something; German writes all nouns with capitals."""
@@ -68,15 +71,26 @@ class Side:
     def doubles(self) -> Vectors:
         """The vectors of each lexeme with the next one; zero where they make no phrase."""
         vectors = np.zeros((max(len(self.lexemes) - 1, 0), self.words.shape[1]), dtype=np.float32)
-        places = [place for place, joined in enumerate(self.joined) if joined]
-        vectors[places] = self.analysis.vectors([self.phrase(place, place + 2) for place in places])
+        vectors[self._joined_places] = self.analysis.vectors(self.double_phrases)
+        return vectors
+
+    @cached_property
+    def rough_doubles(self) -> Vectors:
+        """The same for no encoding at all: the mean of both words."""
+        vectors = np.zeros((max(len(self.lexemes) - 1, 0), self.words.shape[1]), dtype=np.float32)
+        places = self._joined_places
+        sums = self.words[:-1][places] + self.words[1:][places]
+        vectors[places] = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), _SHORTEST_VECTOR)
         return vectors
 
     @property
-    def short_phrases(self) -> list[tuple[int, int]]:
-        """The ranges of one lexeme, and of two that make a phrase."""
-        singles = [(place, place + 1) for place in range(len(self.lexemes))]
-        return singles + [(place, place + 2) for place, joined in enumerate(self.joined) if joined]
+    def _joined_places(self) -> list[int]:
+        return [place for place, joined in enumerate(self.joined) if joined]
+
+    @property
+    def double_phrases(self) -> list[str]:
+        """The phrases of two lexemes."""
+        return [self.phrase(place, place + 2) for place in self._joined_places]
 
     def phrase(self, first: int, last: int) -> str:
         """Return the text of the lexemes from `first` up to and without `last`; one alone as it is looked up."""
@@ -85,13 +99,13 @@ class Side:
         return self.text[self.lexemes[first].start : self.lexemes[last - 1].end]
 
 
-def link_features(rows: Side, columns: Side) -> Matrix:
+def link_features(rows: Side, columns: Side, *, rough: bool = False) -> Matrix:
     """Return the features of each pair of lexemes: float64 (rows, columns, len(LINK_FEATURES)); neither side is empty.
 
-    Where one side is Korean, it is the rows.
+    Where one side is Korean, it is the rows. A `rough` look encodes single words alone.
     """
     words = np.asarray(rows.words @ columns.words.T, dtype=np.float64)
-    phrases = np.maximum(_phrase_similarity(rows, columns, words), standard_links(rows, columns))
+    phrases = np.maximum(_phrase_similarity(rows, columns, words, rough=rough), standard_links(rows, columns))
     features = [
         phrases,
         words - best_rivals(words, axis=1),
@@ -115,14 +129,11 @@ def best_rivals(values: Matrix, axis: int) -> Matrix:
     )
 
 
-def _phrase_similarity(rows: Side, columns: Side, words: Matrix) -> Matrix:
+def _phrase_similarity(rows: Side, columns: Side, words: Matrix, *, rough: bool) -> Matrix:
     """Return the greatest similarity of a phrase of up to two lexemes around each row to one around each column."""
     around = words
-    for single, double in (
-        (rows.words, columns.doubles),
-        (rows.doubles, columns.doubles),
-        (rows.doubles, columns.words),
-    ):
+    down, across = ((side.rough_doubles if rough else side.doubles) for side in (rows, columns))
+    for single, double in ((rows.words, across), (down, across), (down, columns.words)):
         similarity = _where_phrases(single @ double.T)
         for axis, (size, side) in enumerate(zip(similarity.shape, (rows, columns), strict=True)):
             if size == len(side.lexemes) - 1:

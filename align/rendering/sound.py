@@ -19,8 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
-from itertools import groupby
-from operator import itemgetter
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -41,8 +40,8 @@ FEATURES = 17
 MOST_REMEMBERED = 100_000
 """Scores of pairs that are kept, about 20 MB; a document of 30 sentences asks for some 500."""
 
-_BATCH = 512
-"""Forms aligned at once: the cells of all of them for one unit stay in the cache of a core."""
+_BATCH = 128
+"""Forms aligned at once, of about as many letters: fewer leave the work to Python, more are padded to the longest."""
 
 _IMPOSSIBLE = -30.0
 """The log likelihood of a unit in a form that cannot be aligned: below any that can."""
@@ -70,12 +69,10 @@ def describe(hangul: Sequence[str], found: Alignments) -> NDArray[np.float64]:
     The gains as a whole and on average, of the worst two, the first and the last syllable; how much speaks against the
     form; how many letters are misfits; the likelihood; and the size of the name.
     """
-    syllables = np.array([syllable_numbers(name) for name in hangul])
-    vowels = np.array([vowel_places(name) for name in hangul])
+    units, syllables, vowels = _unit_places(hangul)
     gains, likelihoods = np.maximum(found.gains, -8.0), np.maximum(found.likelihoods, -12.0)
     gain, likelihood = _by_syllable(syllables, gains), _by_syllable(syllables, likelihoods)
     total, letters, against = gains.sum(1), found.lengths.sum(1), np.minimum(gains, 0).sum(1)
-    units = gains.shape[1]
     columns = [
         total / units,
         np.tanh(total / 15),
@@ -86,16 +83,30 @@ def describe(hangul: Sequence[str], found: Alignments) -> NDArray[np.float64]:
         against / units,
         against / 10,
         np.where(gains < -2, found.lengths, 0).sum(1) / np.maximum(letters, 1),
-        likelihoods.mean(1),
+        likelihoods.sum(1) / units,
         likelihood.worst / 5,
         likelihood.second / 5,
         likelihood.first / 5,
         np.where(vowels, likelihoods, 0).min(1) / 5,
         np.where(vowels, 0, likelihoods).min(1) / 5,
         letters / units,
-        1 / (syllables[:, -1] + 1),
+        1 / (syllables.max(1) + 1),
     ]
     return np.stack(columns, axis=1)
+
+
+def _unit_places(hangul: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
+    """Return how many units each name has (B,), and of each unit its syllable and whether it is a nucleus (B, J).
+
+    Behind the last unit there are zeros.
+    """
+    numbers = [syllable_numbers(name) for name in hangul]
+    units = np.array([len(each) for each in numbers], dtype=np.int64)
+    there = np.arange(int(units.max())) < units[:, None]
+    syllables, vowels = np.zeros(there.shape, dtype=np.int64), np.zeros(there.shape, dtype=np.bool_)
+    syllables[there] = list(chain.from_iterable(numbers))
+    vowels[there] = list(chain.from_iterable(vowel_places(name) for name in hangul))
+    return units, syllables, vowels
 
 
 class _BySyllable(NamedTuple):
@@ -108,7 +119,7 @@ class _BySyllable(NamedTuple):
 
 
 def _by_syllable(syllables: NDArray[np.int64], values: NDArray[np.float64]) -> _BySyllable:
-    last, rows = syllables[:, -1], np.arange(len(syllables))
+    last, rows = syllables.max(1), np.arange(len(syllables))
     sums = np.zeros((len(syllables), int(last.max()) + 1))
     for unit in range(syllables.shape[1]):
         sums[rows, syllables[:, unit]] += values[:, unit]
@@ -211,11 +222,11 @@ class SoundModel:
 
 
 def _batches(forms: Iterable[Form]) -> Iterator[list[Form]]:
-    """Yield the forms in lists, of names with the same number of units and about as many letters."""
-    sized = sorted((len(context_codes(hangul)), len(letters), (hangul, letters)) for hangul, letters in forms)
-    for _, group in groupby(sized, key=itemgetter(0)):
-        alike = [form for *_, form in group]
-        yield from (alike[at : at + _BATCH] for at in range(0, len(alike), _BATCH))
+    """Yield the forms in lists, each of about as many letters; in a list, the names of the most units come first."""
+    sized = sorted((len(letters), hangul, letters) for hangul, letters in forms)
+    for at in range(0, len(sized), _BATCH):
+        batch = [form for _, *form in sized[at : at + _BATCH]]
+        yield [(hangul, letters) for hangul, letters in sorted(batch, key=lambda form: -len(context_codes(form[0])))]
 
 
 @lru_cache(maxsize=1)

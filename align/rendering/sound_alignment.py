@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -35,17 +36,17 @@ SMOOTHING = (1.0, 10.0, 10.0)
 
 _LETTERS = 27
 
-_MOST_CONTEXTS = 2048
-"""Rows of probabilities that are kept, 18 MB; a document of 30 sentences has some 800 contexts."""
+_MOST_CONTEXTS = 4096
+"""Rows of probabilities that are kept, 36 MB; a document of 30 sentences has some 800 contexts, 60 articles 4,075."""
 
 Number = TypeVar("Number", np.int64, np.float64)
 
 
 class Alignments(NamedTuple):
-    """The best alignment of B Latin forms with the J units of one name; all arrays are float (B, J).
+    """The best alignment of B Latin forms with the units of their names, of J at most; the arrays are float (B, J).
 
     `gains` are the weights of the chunks against the background, `likelihoods` their log probabilities, `lengths` their
-    numbers of letters. A form that cannot be aligned has -inf gains.
+    numbers of letters; all are 0 behind the last of a name's units. A form that cannot be aligned has -inf gains.
     """
 
     gains: NDArray[np.float64]
@@ -179,7 +180,8 @@ class _Cells(NamedTuple):
     """What the units of each name may write of each form: chunk sizes first, (MAX_CHUNK + 1, B, L + 1), in columns.
 
     The weight of a chunk is log(`scale` * P(chunk | context) + `noise`); both are 0 where there is no such chunk.
-    `contexts` are the rows of `table` (n, chunks) that hold P for each unit: (B, J).
+    `contexts` are the rows of `table` (n, chunks) that hold P for each unit: (B, J). `units` are how many there are of
+    each name (B,), the most first.
     """
 
     numbers: NDArray[np.int64]
@@ -187,18 +189,23 @@ class _Cells(NamedTuple):
     noise: NDArray[np.float64]
     contexts: NDArray[np.int64]
     table: NDArray[np.float32]
+    units: NDArray[np.int64]
 
-    def weights(self, unit: int) -> NDArray[np.float64]:
-        """Return the weights of all chunks for one unit of each name; call where log(0) is no error."""
-        start = self.contexts[:, unit, None] * self.table.shape[1]
-        probabilities = self.table.ravel().take(start + self.numbers)
-        return np.asarray(np.log(probabilities * self.scale + self.noise))
+    def names_with(self, unit: int) -> int:
+        """Return how many names have the unit with this number: the first so many."""
+        return int(np.count_nonzero(self.units > unit))
+
+    def weights(self, unit: int, names: int) -> NDArray[np.float64]:
+        """Return the weights of all chunks for one unit of the first `names`; call where log(0) is no error."""
+        start = self.contexts[:names, unit, None] * self.table.shape[1]
+        probabilities = self.table.ravel().take(start + self.numbers[:, :names])
+        return np.asarray(np.log(probabilities * self.scale[:, :names] + self.noise[:, :names]))
 
 
 def align_letters(emissions: Emissions, forms: Sequence[tuple[str, str]]) -> Alignments:
     """Align the letters (a to z, not empty) of each form with the units of its Hangul for the highest gains.
 
-    All names have the same number of units.
+    The names are in the order of their numbers of units, the most first.
     """
     cells, lengths = _lay_out(emissions, forms)
     units, (_, count, width) = cells.contexts.shape[1], cells.numbers.shape
@@ -208,13 +215,14 @@ def align_letters(emissions: Emissions, forms: Sequence[tuple[str, str]]) -> Ali
     choices = np.zeros((units, count, width), dtype=np.int8)
     with np.errstate(divide="ignore"):
         for unit in range(units):
-            arriving = cells.weights(unit)
-            arriving += before
+            names = cells.names_with(unit)
+            arriving = cells.weights(unit, names)
+            arriving += before[:, :names]
             best = arriving[0]
             for size in range(1, MAX_CHUNK + 1):
-                choices[unit][arriving[size] > best] = size
+                choices[unit, :names][arriving[size] > best] = size
                 best = np.maximum(best, arriving[size])
-            reached[:, MAX_CHUNK:] = best
+            reached[:names, MAX_CHUNK:] = best
         return _trace_back(cells, choices, lengths)
 
 
@@ -224,13 +232,22 @@ def _lay_out(emissions: Emissions, forms: Sequence[tuple[str, str]]) -> tuple[_C
     numbers = emissions.index.number_chunks(letters, lengths)
     possible = numbers != emissions.index.impossible
     scale = (1 - NOISE) * np.exp(-_chunk_backgrounds(letters, emissions.background)) * possible
-    contexts, places = np.unique([context_codes(hangul) for hangul, _ in forms], return_inverse=True)
-    table, rows = emissions.rows(contexts.tolist())
     noise = NOISE * LENGTH_PRIOR * possible
-    cells = _Cells(
-        _sizes_first(numbers), _sizes_first(scale), _sizes_first(noise), rows[places].reshape(len(forms), -1), table
-    )
+    rows, table, units = _lay_out_units(emissions, [context_codes(hangul) for hangul, _ in forms])
+    cells = _Cells(_sizes_first(numbers), _sizes_first(scale), _sizes_first(noise), rows, table, units)
     return cells, lengths
+
+
+def _lay_out_units(
+    emissions: Emissions, codes: Sequence[Sequence[int]]
+) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.int64]]:
+    """Return the rows of the contexts of each name's units (B, J), the table they are in, and how many units (B,)."""
+    units = np.array([len(each) for each in codes], dtype=np.int64)
+    contexts, places = np.unique(list(chain.from_iterable(codes)), return_inverse=True)
+    table, found = emissions.rows(contexts.tolist())
+    rows = np.zeros((len(codes), int(units.max())), dtype=np.int64)
+    rows[np.arange(rows.shape[1]) < units[:, None]] = found[places]
+    return rows, table, units
 
 
 def _sizes_first(cells: NDArray[Number]) -> NDArray[Number]:
@@ -240,15 +257,16 @@ def _sizes_first(cells: NDArray[Number]) -> NDArray[Number]:
 
 def _trace_back(cells: _Cells, choices: NDArray[np.int8], lengths: NDArray[np.int64]) -> Alignments:
     units, count, _ = choices.shape
-    result = Alignments(*(np.empty((count, units)) for _ in range(3)))
-    forms, ends = np.arange(count), lengths.copy()
+    result = Alignments(*(np.zeros((count, units)) for _ in range(3)))
+    ends = lengths.copy()
     for unit in range(units - 1, -1, -1):
-        sizes = choices[unit, forms, ends]
-        here = sizes, forms, ends
-        written = cells.table[cells.contexts[:, unit], cells.numbers[here]].astype(np.float64)
-        result.gains[:, unit] = np.log(written * cells.scale[here] + cells.noise[here])
-        result.likelihoods[:, unit] = np.log(written + 1e-12)
-        result.lengths[:, unit] = sizes
-        ends = np.maximum(ends - sizes, 0)
-    result.gains[ends > 0] = -np.inf
+        forms = np.arange(cells.names_with(unit))
+        sizes = choices[unit, forms, ends[forms]]
+        here = sizes, forms, ends[forms]
+        written = cells.table[cells.contexts[forms, unit], cells.numbers[here]].astype(np.float64)
+        result.gains[forms, unit] = np.log(written * cells.scale[here] + cells.noise[here])
+        result.likelihoods[forms, unit] = np.log(written + 1e-12)
+        result.lengths[forms, unit] = sizes
+        ends[forms] = np.maximum(ends[forms] - sizes, 0)
+    result.gains[(ends > 0)[:, None] & (np.arange(units) < cells.units[:, None])] = -np.inf
     return result

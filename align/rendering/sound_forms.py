@@ -68,6 +68,8 @@ PLACE_WORDS = {
 }
 """What follows a name in Korean, and the English for it, before or behind the name; * stands for the name itself."""
 
+_PLACE_ENDINGS = tuple(PLACE_WORDS)
+
 OFTEN_LEFT_OUT = frozenset(
     {"특별자치시", "특별자치도", "특별시", "광역시", "시", "군", "구", "도", "주", "현", "성", "섬", "천황"}
 )
@@ -113,6 +115,8 @@ def _translated(meaning: str) -> re.Pattern[str]:
 @lru_cache(maxsize=8192)
 def _place_suffixes(hangul: str) -> tuple[tuple[str, str], ...]:
     """Return each suffix a Korean name has of those in PLACE_WORDS, behind what stands before it."""
+    if not hangul.endswith(_PLACE_ENDINGS):
+        return ()
     stems = ((hangul.removesuffix(suffix).rstrip(), suffix) for suffix in PLACE_WORDS)
     return tuple((stem, suffix) for stem, suffix in stems if stem and stem != hangul)
 

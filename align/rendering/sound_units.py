@@ -53,7 +53,7 @@ def fold_latin(text: str) -> str:
 
 def letter_codes(letters: str) -> list[int]:
     """Return 1 for a to 26 for z; `letters` must hold nothing else."""
-    return [ord(letter) - 96 for letter in letters]
+    return [code - 96 for code in letters.encode("ascii")]
 
 
 def _word_units(word: str) -> list[int]:

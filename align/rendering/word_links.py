@@ -30,11 +30,11 @@ _SUREST = 1e-6
 """A probability is kept this far from 0 and 1, so that its logarithm is."""
 
 
-def look_first(rows: Side, columns: Side) -> Matrix:
+def look_first(rows: Side, columns: Side, *, rough: bool = False) -> Matrix:
     """Return the probabilities by what two lexemes have in common: float64 (rows, columns)."""
     if not rows.lexemes or not columns.lexemes:
         return np.zeros((len(rows.lexemes), len(columns.lexemes)))
-    return probability(link_features(rows, columns), LINK_FEATURES, LINK)
+    return probability(link_features(rows, columns, rough=rough), LINK_FEATURES, LINK)
 
 
 def look_again(likely: Matrix, elsewhere: Matrix) -> Matrix:

@@ -17,7 +17,8 @@ from collections.abc import Iterator
 
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.check import bitext_check, flagged, silent
-from qa_reports.extract.unpaired import name_part, swallowed, unpaired
+from qa_reports.extract.swallowed import swallowed
+from qa_reports.extract.unpaired import name_part, unpaired
 from qa_reports.finding import Mark, Severity
 
 _ROWS = (

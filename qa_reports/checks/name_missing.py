@@ -8,8 +8,9 @@ When to ignore: the name is clear from the headline or the picture, or the style
 
 Does not catch: later mentions, names that another word may refer to, and names that Kiwi does not know for names.
 
-Measured: of 238 first mentions in NTREX and FLORES taken out of the translation, 35 in 100 are found; one alarm on the
-1,637 pairs as they are, and it is false. In free translations of news one sentence in 30 is reported, mostly rightly.
+Measured: of 350 first mentions in NTREX and FLORES taken out of the translation, 53 in 100 are found (47 in 100 in the
+half of the documents that were read while the rule was made, 51 in the other, in another draw); no alarm on the 1,637
+pairs as they are. In 1,000 pairs of free translations of news 31 are reported, mostly rightly.
 """
 
 from __future__ import annotations
@@ -40,6 +41,14 @@ from qa_reports.finding import Mark, Severity
             ),
             source="박성호",
         ),
+        flagged(
+            (
+                "폭풍은 셀마르섬과 노르덴 해변을 휩쓸었다.",
+                "The storm swept across Selmar Island and a beach.",
+            ),
+            source="노르덴",
+        ),
+        silent("축제는 캐나다 토론토에서 열린다.", "The festival takes place in Toronto."),
         silent(
             "회의에는 독일과 핀란드 대표가 참석했다.", "Representatives of Germany and Finland attended the meeting."
         ),

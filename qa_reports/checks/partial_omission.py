@@ -10,9 +10,10 @@ Does not catch: a word or two left out; a part whose words the rest of the sente
 and English.
 
 Measured on the second halves of NTREX-128, FLORES-200 and KPC news, one clause cut at a time, on which the weights were
-not fitted: of 181 cut from English 61 in 100 are found, of 313 cut from Korean about 82. Of 7 findings on 1,670 good
-pairs of NTREX-128 and FLORES-200, both directions, 3 are right; in the others Korean spells out what English calls
-"them". Missed are clauses of few words that mean much by themselves, and cuts from freely translated sentences.
+not fitted: of 181 translations from Korean that lost a clause 57 in 100 are found, of 313 from English 79. 3 findings
+on 1,670 good pairs of NTREX-128 and FLORES-200, both directions, one of them right; in the others Korean spells out
+what English calls "them". Missed are clauses of few words that mean much by themselves, and freely translated
+sentences.
 """
 
 from __future__ import annotations
@@ -23,14 +24,15 @@ from collections.abc import Iterator
 
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.check import bitext_check, flagged, silent
+from qa_reports.extract.attribution import is_said_by_pronoun
 from qa_reports.extract.lengths import are_measured
 from qa_reports.extract.lost_parts import Judged, judge_pairs
-from qa_reports.extract.unpaired import swallowed
+from qa_reports.extract.swallowed import swallowed
 from qa_reports.finding import Mark, Severity, Span
 
 LEAST_ODDS = 3.7
-"""Log odds from which a part is reported: 7 alarms on the 1,670 good pairs of the second halves of NTREX-128 and
-FLORES-200, both directions, of which 3 are right."""
+"""Log odds from which a part is reported: 1 alarm on the 1,604 good pairs of the first halves of NTREX-128 and
+FLORES-200, both directions; it is right."""
 
 _EVEN_ODDS = 3.0
 _SLOPE = 1.2
@@ -69,6 +71,10 @@ _EDGE = re.compile(r"^[\s,;:.·…—–)\]”’]+|[\s,;:.·…—–(\[“‘]
             "시는 강변 자전거 도로를 두 배로 늘리고, 낡은 다리 세 곳을 다시 놓기로 했다.",
             "The city decided to double its riverside bicycle paths and to rebuild three old bridges.",
         ),
+        silent(
+            "“회의는 내일 다시 열립니다.”라고 시의회 대변인이 말했습니다.",
+            "“The meeting will go on tomorrow,” she said.",
+        ),
         silent("세 살 버릇 여든까지 간다는 말이 있듯이 습관은 무섭다.", "Old habits, as the saying goes, die hard."),
         silent("강변 자전거 도로 두 배로… 내년 봄 착공", "Work on riverside bike paths starts next spring"),
         silent(
@@ -85,8 +91,14 @@ def find(bitext: AnalysedBitext) -> Iterator[Mark]:
     # A whole sentence that the alignment joined to its neighbour is the finding of omission.
     told = {pair.index for pair, _, _ in swallowed(bitext, "source")}
     for judged in judge_pairs(bitext):
-        if judged.odds >= LEAST_ODDS and judged.pair.index not in told:
+        if judged.odds >= LEAST_ODDS and judged.pair.index not in told and not _names_the_speaker(judged):
             yield _mark(judged)
+
+
+def _names_the_speaker(judged: Judged) -> bool:
+    """Whether all that is lost is a name that the translation has as "he" or "it": Korean news names its speakers."""
+    source, part = judged.pair.source, judged.part
+    return source.lang == "ko" and is_said_by_pronoun(source.text[part.start : part.end], judged.pair.target.text)
 
 
 def _mark(judged: Judged) -> Mark:

@@ -9,7 +9,7 @@ sentences with addresses, code or markup in them.
 
 Measured: 2,867 pairs of untouched translations (NTREX-128, FLORES-200, PUD, JHE) have 8 marks from Korean to English, 7
 of them true, and 13 from English to Korean. Planted in the second half of NTREX-128, FLORES-200 and KPC, both
-directions: 48 of 48 spaces before a comma, 8 of 9 questions turned into statements and 35 of 48 dropped end marks are
+directions: 48 of 48 spaces before a comma, 9 of 9 questions turned into statements and 35 of 48 dropped end marks are
 found; the others stand in documents too short to tell. A plain Korean question (-는가, -을까) may end with a full stop.
 """
 

@@ -32,10 +32,13 @@ class Coverage:
     unclaimed: float
 
 
-def cover_source(correspondences: Correspondences, pair: int) -> Coverage:
-    """Return the coverage of the source side of a pair, which has lexemes on both sides; glosses are left out."""
+def cover_source(correspondences: Correspondences, pair: int, *, rough: bool = False) -> Coverage:
+    """Return the coverage of the source side of a pair, which has lexemes on both sides; glosses are left out.
+
+    A `rough` look costs little (see `Correspondences`).
+    """
     source, target = correspondences.sides(pair)
-    links = correspondences.links(pair)
+    links = correspondences.links(pair, rough=rough)
     rendered = links.max(axis=1)
     starts = np.array([lexeme.start for lexeme in source.lexemes], dtype=np.intp)
     kept = np.ones(len(starts), dtype=bool)

@@ -56,8 +56,10 @@ _KOREAN_EXCLAIMED = frozenset({"이런", "저런", "그런", "어떤", "온갖",
 _SOBER = "함께 적어도 아직 이미 또한 특히 결국 물론 비록 만약 만일 대략 단지 오직 더욱이 게다가 이후"
 _SOBER_ADVERBS = frozenset(_SOBER.split())
 # Endings that join clauses: 있지만, 했으며; -고 and -아 may be doubled (걷고 걷고).
-_JOINING_ENDINGS = "며 으며 면 으면 지만 나 으나 므로 으므로 는데 ᆫ데 면서 으면서 도록"
+_JOINING_ENDINGS = "며 으며 면 으면 지만 나 으나 므로 으므로 는데 ᆫ데 면서 으면서 도록 곤"
 _JOINING = frozenset(_JOINING_ENDINGS.split())
+# -지 before a denial and -어 before 있다 belong to what follows: 맛보지 않다, 놓여 있다; "깊어 깊어 갔다" may be meant.
+_BOUND = {"지": frozenset({"않", "못", "못하", "말"}), "아": frozenset({"있"}), "어": frozenset({"있"})}
 # Verbs that serve as particles: 위해, 통해, 대해.
 _PARTICLE_VERBS = "위하 통하 대하 의하 관하 인하 따르 비하 향하"
 _LIKE_PARTICLES = frozenset(_PARTICLE_VERBS.split())
@@ -112,12 +114,13 @@ def find_korean_doublings(text: str, morphemes: Sequence[Morpheme], other: str) 
         ]
         if word in _KOREAN_BY_EMPHASIS or word[:2] == word[2:4] or _LATIN_REDUPLICATION.search(other):
             continue
-        if any(parts and _is_slip(parts) for parts in readings):
+        following = next((part for part in morphemes if part.start >= match.end()), None)
+        if any(parts and _is_slip(parts, following) for parts in readings):
             yield match.span()
 
 
-def _is_slip(parts: Sequence[Morpheme]) -> bool:
-    """Whether a doubled word is one that is never doubled for emphasis, as 오래 오래, 길게 길게, 구석 구석 are."""
+def _is_slip(parts: Sequence[Morpheme], following: Morpheme | None) -> bool:
+    """Whether a doubled word, with what follows it, is never doubled for emphasis, as 오래 오래, 길게 길게 are."""
     first, last = parts[0], parts[-1]
     tags = {part.tag for part in parts}
     if first.form in _KOREAN_BY_EMPHASIS or last.form in _FOR_EVERY:
@@ -126,5 +129,6 @@ def _is_slip(parts: Sequence[Morpheme]) -> bool:
         return first.form not in _KOREAN_EXCLAIMED if first.tag != "MAG" else first.form in _SOBER_ADVERBS
     if _PREDICATES & tags:
         # "있는 있는", "했다 했다", "위해 위해"; but 크고 크고, 길게 길게 go on for emphasis.
-        return last.tag in {"ETM", "EF"} or last.form in _JOINING or first.form in _LIKE_PARTICLES
+        is_bound = following is not None and following.form in _BOUND.get(last.form, ())
+        return is_bound or last.tag in {"ETM", "EF"} or last.form in _JOINING or first.form in _LIKE_PARTICLES
     return first.tag in _NOUNS and (last.tag[0] == "J" or tags <= {"NNG", "NNP", "XSN"})

@@ -27,9 +27,10 @@ SECOND_FEATURES = (
     "from Korean",
 )
 
-_MOST_WINDOWS = 40
+_MOST_WINDOWS = 12
 _WINDOW_FACTORS = 0.4, 1.8
-"""Stretches of the translation that a part is compared with: how many, and how long beside the length expected."""
+"""Stretches of the translation that a part is compared with: how many, and how long beside the length expected. With 40
+of them no more cut clauses are found (first halves of NTREX-128 and FLORES-200), at three times the encoding."""
 _WORD = re.compile(r"\w")
 
 

@@ -43,7 +43,7 @@ _SPOKEN = re.compile(
     r"\b\w+(?:['’](?:re|ll|ve|d|m)|n['’]t)\b|\b(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hat|[Tt]here)['’]s\b|\b[Yy]ou\b"
 )
 _DOUBLE_MARK = re.compile(r"[\"“”„‟＂«»「」『』《》〈〉]|''|’’")
-_INNER = re.compile(r"(?<!\w)['‘]\w[^'‘’]{0,60}?(?:['’]\w+[^'‘’]{0,60}?)?['’](?!\w)")
+_INNER = re.compile(r"(?<!\w)['‘]\w[^'‘’]{0,60}?(?:['’]\w+[^'‘’]{0,60}?)?['’](?![A-Za-z0-9])")
 _GARBLED = re.compile('""|[“”]"|"[“”]')
 _NO_SPEECH = re.compile(r"[\W\d_]*")
 
@@ -87,9 +87,11 @@ def _is_unusual(quotation: LostQuotation, kept: int, lost: int) -> bool:
     here, there = quotation.span.text, quotation.pair.target.text
     if lost > _MOST_LOST or _INDIRECT.search(there) or _GARBLED.search(here):
         return False
-    if lost == 1:
+    if is_attributed(there):
         # "The road is open, the mayor said." is built as a quotation.
-        return kept > 0 or is_attributed(there)
+        return lost == 1 or kept >= lost
+    if lost == 1:
+        return kept > 0
     return kept >= lost * _KEPT_FOR_ONE_LOST
 
 

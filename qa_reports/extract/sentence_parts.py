@@ -42,8 +42,9 @@ _LEAST_SHARE, _MOST_SHARE = 0.08, 0.75
 another rule's finding (the pair is no translation)."""
 
 _UNRENDERED, _RENDERED = 0.15, 0.5
-_SUSPECTS = 5
-"""Parts of a pair that are looked at again; they overlap by less than four fifths."""
+_SUSPECTS = 3
+"""Parts of a pair that are looked at again; they overlap by less than four fifths. With five, one clause in a hundred
+more is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def look_first(pair: AnalysedPair, coverage: Coverage, model: LengthModel) -> Su
     joints = find_joints(side.text, side.lang, side.morphemes if side.lang == "ko" else ())
     at = np.array([joint.at for joint in joints])
     before = np.searchsorted(coverage.starts, at)
-    sizes = np.concatenate([[0], np.cumsum([len(char.encode("utf-8", "replace")) for char in side.text])])
+    sizes = np.concatenate([[0], np.cumsum(_bytes(side.text))])
     begin, end = np.triu_indices(len(joints), 1)
     lexemes = before[end] - before[begin]
     share = (sizes[at[end]] - sizes[at[begin]]) / sizes[-1]
@@ -95,6 +96,12 @@ def look_first(pair: AnalysedPair, coverage: Coverage, model: LengthModel) -> Su
     features = np.stack(columns, axis=1)
     parts = tuple(Part(int(at[first]), int(at[last])) for first, last in zip(begin, end, strict=True))
     return Suspects(parts, features, weigh(features, FIRST_FEATURES, FIRST))
+
+
+def _bytes(text: str) -> Counts:
+    """Return how many bytes each character takes in UTF-8."""
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    return np.asarray(1 + np.digitize(points, (0x80, 0x800, 0x10000)), dtype=np.intp)
 
 
 def _coverage_columns(coverage: Coverage, first: Counts, last: Counts) -> list[Matrix]:

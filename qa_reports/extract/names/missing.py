@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from align.rendering.names import SPELLS
-from align.rendering.phrases import candidate_phrases, capitalised_phrases, split_words
+from align.rendering.phrases import Phrase, candidate_phrases, capitalised_phrases, split_words
 from align.rendering.sound import load_sound_model
+from align.rendering.sound_forms import PLACE_WORDS
 from qa_reports.analysed import AnalysedBitext
-from qa_reports.extract.names.partners import KINDS, RELATED, RENDERED, encode_names, find_partners, untranslated_names
+from qa_reports.extract.names.official import has_official_form, is_official_form
+from qa_reports.extract.names.partners import encode_names, find_partners, untranslated_names
 from qa_reports.extract.names.people import ENGLISH_TITLES, TITLES, korean_name, title_after
+from qa_reports.extract.names.ties import KINDS, PLACED, RELATED, RENDERED
 from qa_reports.extract.names.unmatched import ComparedNames, compare_names
 from qa_reports.extract.nouns import Noun
 
@@ -23,12 +26,20 @@ MEANT = 0.5
 LONG = 4
 """Syllables from which what Kiwi takes for one name is mostly a name or a loanword; shorter ones are often neither."""
 
-_TAKING_UP = """
-    he she him her his hers who people man woman city town village county country nation state province region
-    district island capital company firm group team club government agency university school there here
+_TAKING_UP_PLACES = """
+    city town village county country nation state province region district island capital company firm group team club
+    government agency university school there here
 """
-_REFERENCES = ENGLISH_TITLES | frozenset(_TAKING_UP.split())
-"""Words that may take up a name: pronouns, titles, kinds of places and bodies."""
+_PLACE_REFERENCES = frozenset(_TAKING_UP_PLACES.split())
+_PEOPLE = frozenset(["he", "she", "him", "her", "his", "hers", "who", "people", "man", "woman"])
+_REFERENCES = _PLACE_REFERENCES | ENGLISH_TITLES | _PEOPLE
+"""Words that may take up a name: pronouns, titles, kinds of places and bodies; the last two alone for a place."""
+
+_GLOSS = re.compile(r"\s?\(([^()가-힣]*[A-Za-z][^()가-힣]*)\)")
+_PLACE_KINDS = frozenset(
+    [word for word in PLACE_WORDS if len(word) > 1] + ["섬", "강", "산", "만", "지방", "해변", "마을"]
+)
+"""The kind of place behind its name: 자바 섬."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +64,71 @@ def find_missing_names(bitext: AnalysedBitext) -> Iterator[MissingName]:
             is_first = noun.text not in mentioned and not any(noun.text in text for text in mentioned)
             if is_first and noun not in mismatched and _is_name(names, noun, document):
                 is_listed = _is_listed(names, noun)
-                if (is_listed or not _is_taken_up(names)) and not _is_meant(names, noun, around):
+                is_sure = is_listed or _is_glossed(names, noun) or _ends_spelled_name(names, noun)
+                if (is_sure or not _is_taken_up(names, noun)) and not _is_meant(names, noun, around):
                     yield MissingName(names, noun, is_listed)
         mentioned.update(noun.text for noun in names.nouns)
 
 
 def _is_name(names: ComparedNames, noun: Noun, document: Sequence[ComparedNames]) -> bool:
     """Whether a proper noun surely names a person or place: it has a title, or is spelled elsewhere, or beside one."""
-    if noun.text.endswith((*KINDS, *TITLES)) and korean_name(noun) is None:
+    is_left_out = noun.is_modifier or names.korean.text[noun.end :].startswith("의 ")  # 캐나다 토론토 is just Toronto
+    if is_left_out and has_official_form(noun.text):
+        return False
+    if noun.text.endswith((*KINDS, *TITLES)) and not (korean_name(noun) and title_after(noun, names.nouns)):
         return False
     if len(noun.text) >= LONG and len(noun.parts) == 1:
         return True
-    if title_after(noun, names.nouns) or _is_listed(names, noun):
+    if title_after(noun, names.nouns) or _is_listed(names, noun) or _is_glossed(names, noun):
+        return True
+    if _has_kind_behind(names, noun):
         return True
     if korean_name(noun) is None and any(other.is_spelled(noun.text) for other in document):
         return True
+    # What follows a name and says where is no surname: 쓰레브 영지에, at Threave estate.
+    may_follow = PLACED.match(names.korean.text, noun.end) is None
     return any(
         names.is_spelled(other.text) and other.is_proper and len(other.parts) == 1
         for other in names.nouns
-        if other.end + 1 == noun.start or noun.end + 1 == other.start
+        if (may_follow and other.end + 1 == noun.start) or noun.end + 1 == other.start
     )
 
 
-def _is_taken_up(names: ComparedNames) -> bool:
+def _is_glossed(names: ComparedNames, noun: Noun) -> bool:
+    """Whether the Korean side spells a name in Latin letters behind it: 베리그렌(Anna Berggren)."""
+    gloss = _GLOSS.match(names.korean.text, noun.end)
+    forms = [gloss[1], *(word.text for word in split_words(gloss[1]))] if gloss else []
+    return bool(forms) and bool(load_sound_model().scores(noun.text, forms).max() >= SPELLS)
+
+
+def _ends_spelled_name(names: ComparedNames, noun: Noun) -> bool:
+    """Whether a name follows one that is spelled, as a surname does, and none follows it."""
+    if noun.text.endswith(KINDS):
+        return False
+    spelled = [
+        other
+        for other in names.nouns
+        if other.is_proper and names.is_spelled(other.text) and not has_official_form(other.text)
+    ]
+    return any(other.end + 1 == noun.start for other in spelled) and not any(
+        noun.end + 1 == other.start for other in spelled
+    )
+
+
+def _is_place(names: ComparedNames, noun: Noun) -> bool:
+    """Whether a name says where something is; people may stand for countries (the Canadian, he)."""
+    is_placed = bool(PLACED.match(names.korean.text, noun.end)) or _has_kind_behind(names, noun)
+    return is_placed and not has_official_form(noun.text)
+
+
+def _has_kind_behind(names: ComparedNames, noun: Noun) -> bool:
+    return any(other.start == noun.end + 1 and other.text in _PLACE_KINDS for other in names.nouns)
+
+
+def _is_taken_up(names: ComparedNames, noun: Noun) -> bool:
     """Whether a word of the translation may stand for the name, and for no other noun of the Korean side."""
-    words = {word.text.lower() for word in split_words(names.latin.text)} & _REFERENCES
+    references = _PLACE_REFERENCES if _is_place(names, noun) else _REFERENCES
+    words = {word.text.lower() for word in split_words(names.latin.text)} & references
     if not words:
         return False
     analysis = names.korean.analysis
@@ -86,19 +137,31 @@ def _is_taken_up(names: ComparedNames) -> bool:
 
 
 def _is_meant(names: ComparedNames, noun: Noun, around: str) -> bool:
-    """Whether the pairs around spell the name, or a phrase of them means it."""
-    free = [phrase.text for phrase in candidate_phrases(names.latin.text)]
-    if not free:
+    """Whether the pairs around spell the name, or a phrase of them that is not another's name means it."""
+    phrases = candidate_phrases(names.latin.text)
+    if not phrases:
         return True
+    free = [phrase.text for phrase in phrases if not _names_another(names, noun, phrase)]
     nearby = [phrase.text for phrase in capitalised_phrases(around)]
     nearby += [word.text for word in split_words(around) if word.capitalised]
     if nearby and load_sound_model().scores(noun.text, nearby).max() >= SPELLS:
+        return True
+    gloss = _GLOSS.match(names.korean.text, noun.end)
+    if gloss and gloss[1] in around:
         return True
     analysis = names.korean.analysis
     vector = analysis.vectors([noun.text])[0]
     names_left = [word.text for word in names.unexplained]
     related = (analysis.vectors(names_left) @ vector).max(initial=0.0)
-    return bool((analysis.vectors(free) @ vector).max() >= MEANT or related >= RELATED)
+    return bool((analysis.vectors(free) @ vector).max(initial=0.0) >= MEANT or related >= RELATED)
+
+
+def _names_another(names: ComparedNames, noun: Noun, phrase: Phrase) -> bool:
+    """Whether a phrase spells another name of the Korean side, or is a country's that stands there: Sweden, 스웨덴."""
+    links = [link for link in names.links if link.latin_start < phrase.end and phrase.start < link.latin_end]
+    if links and all(link.hangul.text not in noun.text for link in links):
+        return True
+    return any(is_official_form(other.text, phrase.text) for other in names.nouns if other.text != noun.text)
 
 
 _LIST_MARK = re.compile(r"^\s*(?:,|·|ㆍ|、|와|과|및|하고|이나|나|또는)\s*")

@@ -40,7 +40,7 @@ ENGLISH_TITLES = frozenset(_ENGLISH_TITLES.split())
 
 
 _CALENDAR = """
-    january february march april may june july august september october november december
+    january february march april may june july august september october november december aug sept oct nov dec
     monday tuesday wednesday thursday friday saturday sunday
     another other others
 """

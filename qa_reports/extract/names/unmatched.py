@@ -20,6 +20,7 @@ from align.rendering.phrases import Phrase, Word, split_words
 from align.rendering.sound import load_sound_model
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.extract.names.known_spellings import SURELY_SPELLS, KnownSpellings
+from qa_reports.extract.names.loanwords import function_words, ordinary_runs
 from qa_reports.extract.names.people import NO_NAMES
 from qa_reports.extract.names.words import name_candidates, word_beginnings
 from qa_reports.extract.nouns import Noun, find_nouns
@@ -29,9 +30,6 @@ __all__ = ["ComparedNames", "compare_names"]
 DOUBT = 0.05
 """Probability from which a form may spell a name: 모택동, Mao Zedong .06. At .1 one planted name in a hundred more
 is found on NTREX and FLORES."""
-
-LONGEST_RUN = 3
-"""Words of a run that may be a loanword or a name with a function word in it: Save the Children."""
 
 _HANGUL = re.compile("[가-힣]+")
 
@@ -112,20 +110,22 @@ class ComparedNames:
         return any(start < link.latin_end and link.latin_start < end for link in self.links)
 
     def is_unheard_in_ordinary_words(self, noun: Noun) -> bool:
-        """Whether no run with words in small letters spells a noun either, as a loanword."""
-        runs = self._free_runs
-        return not runs or bool(load_sound_model().scores(noun.text, runs).max() < SPELLS)
+        """Whether no run with words in small letters spells a noun, as a loanword; a known name hardly is one."""
+        runs = [run.text for run in ordinary_runs(self.latin.text) if not self.is_linked(run.start, run.end)]
+        runs += [text[:-1] for text in runs if text.endswith("s")]
+        least = SURELY_SPELLS if self.is_known(noun.text) else SPELLS
+        scores = load_sound_model().scores
+        surely = scores(noun.text, function_words(self.latin.text)).max(initial=0.0) >= SURELY_SPELLS
+        return not surely and bool(scores(noun.text, runs).max(initial=0.0) < least)
 
     def phrases(self, words: Sequence[Word]) -> list[Phrase]:
         """Return words that stand side by side joined into phrases."""
         groups: list[list[Word]] = []
         for word in words:
-            if groups and not self.latin.text[groups[-1][-1].end : word.start].strip(" -"):
-                groups[-1].append(word)
-            else:
-                groups.append([word])
-        text = self.latin.text
-        return [Phrase(text[run[0].start : run[-1].end], run[0].start, run[-1].end) for run in groups]
+            adjoins = bool(groups) and not self.latin.text[groups[-1][-1].end : word.start].strip(" -")
+            groups[-1].append(word) if adjoins else groups.append([word])
+        spans = [(run[0].start, run[-1].end) for run in groups]
+        return [Phrase(self.latin.text[start:end], start, end) for start, end in spans]
 
     @cached_property
     def candidates(self) -> tuple[tuple[HangulWord, bool], ...]:
@@ -177,27 +177,25 @@ class ComparedNames:
             ((noun.text, *parts, *self._with_neighbour(noun)), self._doubt(noun.text)),
             (beginnings, SPELLS),
         )
-        model, forms = load_sound_model(), self._free_forms
-        model.remember((text, form) for texts, _ in tests for text in texts for form in forms)
-        return bool(forms) and any(model.scores(text, forms).max() >= least for texts, least in tests for text in texts)
+        model = load_sound_model()
+        model.remember((text, form) for texts, _ in tests for text in texts for form in self._free_forms)
+        return any(
+            model.scores(text, self._forms_for(least)).max(initial=0.0) >= least
+            for texts, least in tests
+            for text in texts
+        )
+
+    def _forms_for(self, least: float) -> tuple[str, ...]:
+        """Return the forms that may spell a name by so low a score: below SPELLS none that is an ordinary word."""
+        if least >= SPELLS:
+            return self._free_forms
+        return tuple(form for form in self._free_forms if not set(form.lower().split()) <= NO_NAMES | self.ordinary)
 
     @cached_property
     def _free_forms(self) -> tuple[str, ...]:
         """The capitalised spans outside the links, and the pieces of hyphenated ones."""
         forms = [self.latin.text[slice(*self._scores.spans[number])] for number in self._free]
         return (*forms, *(piece for form in forms if "-" in form for piece in form.split("-")))
-
-    @cached_property
-    def _free_runs(self) -> tuple[str, ...]:
-        """Every run of up to LONGEST_RUN words outside the links that is no capitalised span, plurals in the singular.
-
-        Kiwi takes loanwords (토네이도, 커머셜) for names, and a name may have other words in it (Save the Children).
-        """
-        text, words = self.latin.text, split_words(self.latin.text)
-        runs = [words[first : first + length] for first in range(len(words)) for length in range(1, LONGEST_RUN + 1)]
-        spans = {(run[0].start, run[-1].end) for run in runs} - set(self._scores.spans)
-        forms = [text[start:end] for start, end in sorted(spans) if not self.is_linked(start, end)]
-        return (*forms, *(form[:-1] for form in forms if form.endswith("s")))
 
     def _with_neighbour(self, noun: Noun) -> Iterator[str]:
         for other in self.nouns:

@@ -13,10 +13,14 @@ class Force(Enum):
 
     DENIAL = "denial"
     """Turns the clause it stands in: not, never, 않다, 없다."""
+    MODERATION = "moderation"
+    """Denies a measure or judgement, so that an opposite word may render it: 쉽지 않다, not easy, 그다지."""
     PRIVATION = "privation"
     """Denies what goes along with the clause, not the clause: without, 없이."""
     COUNTERPART = "counterpart"
     """Denies by its own meaning, whatever stands around it: unable, hardly, 모르다, 무관하다."""
+    QUESTION = "question"
+    """Denies, or only asks, in a question, which may say the opposite of its form."""
     HINT = "hint"
     """May say what the other language says by denying (refuse, unlike, 모르다), or denies in form only (not only)."""
 

@@ -23,7 +23,7 @@ _IN_FORM_ONLY = re.compile(
         not\ (?:only|just|merely|simply|solely|alone|least|until|till|unlike|infrequently|uncommon(?:ly)?|un\w+|without)
       | (?:not|\w+n['’]t)\ (?:\w+\ ){1,6}until\b | not\ \w+\ (?:much|many)\b
       | not\ (?:to\ mention|so\ much|more|less|fewer|later|long|far|much|a\ few|a\ little|all\ that)\b
-      | (?:is|are|was|were)\ ?(?:n[o'’]t)\ (?:alone|enough|easy|the\ same)\b
+      | (?:is|are|was|were)\ ?(?:n[o'’]t)\ alone\b
       | (?:can(?:no|['’])t|could(?:n['’]t|\ not))\ (?:help|wait|but|deny|stop|emphasi[sz]e)\b
       | (?:can(?:no|['’])t|could(?:n['’]t|\ not))\ (?:\w+\ (?:enough|more)|be\ (?:more|over\w+|any)
           |have\ (?:\w+\ )+?(?:worse|better|more))\b
@@ -35,6 +35,8 @@ _IN_FORM_ONLY = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+# A judgement that an opposite may render as well: not easy is difficult, not the same is different.
+_OF_MEASURE = re.compile(r"(?:\bnot|n['’]t) (?:\w+ )?(?:easy|enough|the same|forget|miss)\b", re.IGNORECASE)
 # A title in capitals ("Don't Look Up"), a plain answer, a label ("Day of No Return").
 _NAME_OR_ANSWER = re.compile(
     r"(?<=[^.!?\s]\s)No (?=[A-Z])|(?<=[\"“‘(])(?:\w+n['’]t|Not?|Never) (?=[A-Z])|\bNo(?=[.,!])"
@@ -54,7 +56,7 @@ _COUNTERPART = re.compile(
       | fail(?:ed|s|ing)?(?=\ to\b) | forb[ia]\w+ | prohibit\w* | prevent\w* | unlikely | unknown | unclear | yet\ to
       | too\ \w+\ (?:for\ \w+\ )?to | absen[ct]\w* | out\ of\ touch | closed
       | free\ (?:of|from) | off[- ]limits | (?:deci|caut|warn|advi)\w*\ against
-      | broke\ down | collaps\w+ | keep\ (?:\w+\ )+(?:from|out|away)
+      | unless | lest | broke\ down | collaps\w+ | keep\ (?:\w+\ )+(?:from|out|away)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -72,14 +74,14 @@ _HINT = re.compile(
       | los(?:[est]\w*|ing\b) | loss | free | forb\w+ | ban(?:s|ned|ning)? | prohibit\w* | prevent\w*
       | avoid\w* | stop\w* | ceas\w+ | halt\w*
       | quit | bar(?:red|ring) | oppos\w+ | resist\w* | ignor\w+ | neglect\w* | overlook\w* | exclu\w+ | except\w*
-      | exempt\w* | reluctan\w+ | doubt\w* | rather | instead | unless | otherwise | contrary | opposite | yet\ to
-      | abandon\w* | refrain\w* | empty | void | lest | false\w* | ruled?\ out | abst\w+ | regardless | depriv\w*
+      | exempt\w* | reluctan\w+ | doubt\w* | rather | instead | otherwise | contrary | opposite | yet\ to
+      | abandon\w* | refrain\w* | empty | void | false\w* | ruled?\ out | abst\w+ | regardless | depriv\w*
           | shun\w*
       | g[ia]v(?:e[ns]?|ing)\ up
       | omit\w* | skip\w* | spurn\w* | elimin\w+ | silent | out[ -]of | nix\w* | veto\w* | vain
       | def(?:y|ied|ies|ian\w+)
       | elsewhere | far\ from | away\ from | withh\w+ | mute\w* | mistak\w+ | misund\w+ | forg[eo]t\w* | wrong\w*
-      | still | remain\w* | keep\w* | kept | stay\w* | open | poor\w* | bad(?:ly)?
+      | remember\w* | in\ mind | still | remain\w* | keep\w* | kept | stay\w* | open | poor\w* | bad(?:ly)?
       | difficult\w* | hard | only | last | differ\w* | outside
       | spared? | short\ of | ke(?:ep\w*|pt)\ \w+\ from
     )\b""",
@@ -102,6 +104,14 @@ _WORDS = (
 )
 
 
+_WEAKENED = (
+    (_QUESTION, Force.QUESTION),
+    (_IN_FORM_ONLY, Force.COUNTERPART),
+    (_NAME_OR_ANSWER, Force.COUNTERPART),
+    (_OF_MEASURE, Force.MODERATION),
+)
+
+
 @lru_cache(maxsize=4096)
 def english_cues(text: str) -> tuple[Cue, ...]:
     """Return the cues of `text` in order."""
@@ -109,12 +119,17 @@ def english_cues(text: str) -> tuple[Cue, ...]:
 
 
 def _cues(text: str) -> Iterator[Cue]:
-    patterns = (_IN_FORM_ONLY, _QUESTION, _NAME_OR_ANSWER)
-    weakened = [match.span() for pattern in patterns for match in pattern.finditer(text)]
     for match in _DENIAL.finditer(text):
-        weak = any(start <= match.start() < end for start, end in weakened)
         main = not _OPENS_CLAUSE.search(_CLOSE.split(text[: match.start()])[-1])
-        yield Cue(Force.COUNTERPART if weak else Force.DENIAL, *match.span(), main=main)
+        yield Cue(_force(text, match.start()), *match.span(), main=main)
     for pattern, force in _WORDS:
         for match in pattern.finditer(text):
             yield Cue(force, *match.span())
+
+
+def _force(text: str, at: int) -> Force:
+    """Return how the denial at `at` bears on the sentence: it may make part of what affirms, or asks."""
+    for pattern, force in _WEAKENED:
+        if any(match.start() <= at < match.end() for match in pattern.finditer(text)):
+            return force
+    return Force.DENIAL

@@ -28,17 +28,18 @@ _FORBIDDING = _words("금지 불가 불가능 불허")
 _DENYING = _words("않 못 못하 안 없 아니 말 안되")
 _QUESTION = re.compile(r"[^.!?]*\?")
 # Beyond, spare no effort, willingly: the denied verb and its denial are one idiom that affirms.
-_DENIED_IN_FORM = _words("그치 머무르 한정 국한 아끼 서슴 가리 마다 주저 개의 멈추 굽히 잊 놓치 빠뜨리 변하 지나 남")
+_DENIED_IN_FORM = _words("그치 머무르 한정 국한 아끼 서슴 가리 마다 주저 개의 멈추 굽히 변하 지나 남 적")
+_REMEMBERED = _words("잊 놓치 빠뜨리")
 # "Not few" is many: a denied measure or judgement is most often translated by its opposite.
 _MEASURE = re.compile(
-    "적|많|멀|머|크|작|높|낮|쉽|어렵|나쁘|좋|다르|옳|바람직|충분|불구|부족|모자라|틀리|드물|가볍|만만|우연"
+    "많|멀|머|크|작|높|낮|쉽|어렵|나쁘|좋|다르|옳|바람직|충분|불구|부족|모자라|틀리|드물|가볍|만만|우연"
 )
 # Without difficulty is easily, no difference is the same.
 _NEGATIVE_NOUN = _words("어려움 차이 문제 이상 변함 손색 부족 빈틈 오차 예외 의심 의문 차질 변화 말")
 # 아니라 (but), 아니고 (and not), 아닌; 아니냐, 아닌가, 아닐까 (is it not).
 _GOES_ON_OR_ASKS = ("라", "고", "ᆫ", "며", "냐", "ᆯ까")
-# 거의 … 않다 is few, little, rarely, hardly: half a denial.
-_SOFTENERS = _words("거의 별로 그다지 좀처럼")
+# 거의 … 않다 is few, little, rarely, hardly: half a denial; 그다지 … 않다 is not so.
+_HALF_DENIALS, _SOFTENERS = _words("거의 좀처럼"), _words("별로 그다지")
 _NUMBER = frozenset({"SN", "NR"})
 # Endings after which the sentence goes on with what it says of the same fact: 않았다고 말했다, 없고, 못해.
 _CARRYING = ("고", "며", "면서", "지", "아", "어")
@@ -58,7 +59,7 @@ def _cues(text: str, morphemes: Sequence[Morpheme]) -> Iterator[Cue]:
     for index, morpheme in enumerate(morphemes):
         if _denies(morpheme):
             asked = any(start <= morpheme.start < end for start, end in questions)
-            force = Force.COUNTERPART if asked or _affirms_after_all(morphemes, index) else Force.DENIAL
+            force = Force.QUESTION if asked else _force(morphemes, index)
             yield Cue(force, morpheme.start, morpheme.end, _is_main(morphemes, index))
         elif _forbids(morphemes, index):
             yield Cue(Force.DENIAL, morpheme.start, morpheme.end, _is_main(morphemes, index + 1))
@@ -70,7 +71,7 @@ def _cues(text: str, morphemes: Sequence[Morpheme]) -> Iterator[Cue]:
             yield Cue(Force.COUNTERPART, morpheme.start, morpheme.end)
         elif _is_negative_word(morpheme):
             yield Cue(Force.HINT, morpheme.start, morpheme.end)
-    for pattern, force in ((COUNTERPART, Force.COUNTERPART), (RHETORICAL, Force.COUNTERPART), (HINT, Force.HINT)):
+    for pattern, force in ((COUNTERPART, Force.COUNTERPART), (RHETORICAL, Force.QUESTION), (HINT, Force.HINT)):
         for match in pattern.finditer(text):
             yield Cue(force, *match.span())
 
@@ -93,18 +94,28 @@ def _is_negative_word(morpheme: Morpheme) -> bool:
     return morpheme.tag in {"VV", "VA", "MAG"} and morpheme.form in NEGATIVE_PREDICATES
 
 
-def _affirms_after_all(morphemes: Sequence[Morpheme], index: int) -> bool:
-    """Whether the denial at `index` makes part of something that affirms: only, not only, must, double denial."""
+def _force(morphemes: Sequence[Morpheme], index: int) -> Force:
+    """Return how the denial at `index` bears on the sentence: it may make part of what affirms (only, not only)."""
     before = [m.form for m in morphemes[max(index - 3, 0) : index]]
     after = [m.form for m in morphemes[index + 1 : index + 6]]
     if {"않", "없", "안", "못"} & set(after) or any(map(_denies, morphemes[max(index - 6, 0) : index])):
-        return True
-    if {"정도", "만큼"} & set(after[:3]) or "얼마" in before:
-        # 믿지 못할 정도로 (incredibly), 얼마 안 있어 (soon)
-        return True
-    if _SOFTENERS & {m.form for m in morphemes[max(index - 8, 0) : index]}:
-        return True
-    return _IDIOMS.get(morphemes[index].form, _no_idiom)(morphemes[: index + 1], before, after)
+        return Force.COUNTERPART
+    words = {m.form for m in morphemes[max(index - 8, 0) : index]}
+    if (
+        _HALF_DENIALS & words
+        or "얼마" in before
+        or _IDIOMS.get(morphemes[index].form, _no_idiom)(morphemes[: index + 1], before, after)
+    ):
+        # 얼마 안 있어 (soon)
+        return Force.COUNTERPART
+    # 믿지 못할 정도로 (incredibly), 그다지 크지 않다, 쉽지 않다, 잊지 말다 (remember)
+    if {"정도", "만큼"} & set(after[:3]) or _SOFTENERS & words or _denies_measure(before):
+        return Force.MODERATION
+    return Force.DENIAL
+
+
+def _denies_measure(before: Sequence[str]) -> bool:
+    return any(_MEASURE.match(word) or word in _REMEMBERED for word in before)
 
 
 def _no_idiom(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[str]) -> bool:
@@ -121,26 +132,26 @@ def _is_contrast(upto: Sequence[Morpheme], before: Sequence[str], after: Sequenc
     return bool({"뿐", "만", "다름"} & set(before)) or (bool(after) and after[0].startswith(_GOES_ON_OR_ASKS))
 
 
-def _is_denied_measure(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[str]) -> bool:
-    """적지 않다 (many), 그치지 않고 (beyond), 잊지 말다 (remember)."""
-    return any(_MEASURE.match(word) or word in _DENIED_IN_FORM for word in before)
+def _is_denied_in_form(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[str]) -> bool:
+    """그치지 않고 (beyond), 아끼지 않다 (generously), 적지 않다 (many)."""
+    return any(word in _DENIED_IN_FORM for word in before)
 
 
 def _is_under_a_number(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[str]) -> bool:
     """4만 명이 안 된다 (under 40,000), 6개월도 못 돼 (within six months), 몇 안 되는 (few)."""
     counted = after[:1] in (["되"], ["미치"]) and ("몇" in before or any(m.tag in _NUMBER for m in upto[-6:]))
-    return counted or "밖에" in before or _is_denied_measure(upto, before, after)
+    return counted or "밖에" in before or _is_denied_in_form(upto, before, after)
 
 
 _IDIOMS = {
     "없": _is_only_or_unmarked,
     "아니": _is_contrast,
-    "않": _is_denied_measure,
-    "못하": _is_denied_measure,
+    "않": _is_denied_in_form,
+    "못하": _is_denied_in_form,
     "못": _is_under_a_number,
     "안": _is_under_a_number,
     "안되": _is_under_a_number,
-    "말": _is_denied_measure,
+    "말": _is_denied_in_form,
 }
 
 

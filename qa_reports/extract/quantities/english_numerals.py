@@ -30,6 +30,9 @@ _PLURALS = {
 }
 _DENOMINATORS = {word: value for word, value in _ORDINALS.items() if value > 2} | {"half": 2, "quarter": 4}
 _DENOMINATORS |= {f"{word}s": value for word, value in _DENOMINATORS.items()} | {"halves": 2}
+_OPENERS = frozenset({"a", "an", "half", "quarter"} | CARDINALS.keys() | _ORDINALS.keys() | _PLURALS.keys())
+"""Words with which a numeral may begin."""
+
 _SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
 _SHORT_SCALES = {"k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "B": 10**9,
                  "tn": 10**12, "trn": 10**12, "T": 10**12}  # fmt: skip
@@ -68,9 +71,15 @@ class _Words:
     def __init__(self, text: str) -> None:
         self.text = text
         self.tokens: list[_Token] = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+        self._lowered = [token.lower() for token, _, _ in self.tokens]
 
     def word(self, index: int) -> str:
-        return self.tokens[index][0].lower() if index < len(self.tokens) else ""
+        return self._lowered[index] if index < len(self._lowered) else ""
+
+    def opens(self, index: int) -> bool:
+        """Whether a numeral may begin at token `index`; few words do."""
+        word = self._lowered[index]
+        return word in _OPENERS or word[0].isdigit() or word[0] == "." or word[-1] in GLYPHS
 
     def joined(self, index: int) -> bool:
         """Return whether token `index` follows the one before it by one space, one hyphen or nothing."""
@@ -81,6 +90,8 @@ class _Words:
 
     def numeral(self, index: int) -> tuple[Numeral, int] | None:
         """Return the numeral that begins at token `index` and the token after it."""
+        if not self.opens(index):
+            return None
         for read in (self._half_of, self._fraction, self._digits, self._spelled):
             found = read(index)
             if found is not None:

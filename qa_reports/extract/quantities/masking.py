@@ -9,7 +9,7 @@ from qa_reports.extract.quantities.quantity import Kind, Quantity, Written
 
 __all__ = ["find_codes"]
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)\]>”’\"']+|[\w.+-]+@[\w-]+\.[\w.]+|[@#][A-Za-z가-힣]\w*")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)\]>”’\"']+|(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.]+|[@#][A-Za-z가-힣]\w*")
 _TELEPHONE = re.compile(r"(?<![\d,.-])(?:\+\d{1,3}[ -]?)?\(?0\d{1,4}\)?[ -)]\d{3,4}[ -]\d{3,4}(?![\d,-])")
 
 
@@ -18,7 +18,7 @@ _TELEPHONE = re.compile(r"(?<![\d,.-])(?:\+\d{1,3}[ -]?)?\(?0\d{1,4}\)?[ -)]\d{3
 _PHRASE = re.compile(
     r"&#?\w+;|^\s*\d{1,2}[.)](?=\s)|(?<![\d.])9[./·]11(?![\d.])|(?<![\d-])\d+(?:-\d+){2,}(?![\d-])"
     r"|(?<![\d.])\d{1,3}\.\d{1,3}\.\d{1,3}(?!\d)|\b(?:9|nine)[ -]to[ -](?:5|five)\b|\b24/7\b|\b50[-/]50\b"
-    r"|\d자(?=\s?회담)|(?:제\s?)?\d+호\s?(?=태풍)|태풍\s?\d+호|제\s?[123]자(?![가-힣]*회담)"
+    r"|\d자(?=\s?회담)|(?:제\s?)?(?<!\d)\d++호\s?(?=태풍)|태풍\s?\d++호|제\s?[123]자(?![가-힣]*회담)"
     r"|\b(?:first|second|third)[ -]part(?:y|ies)\b",
     re.I,
 )
@@ -27,9 +27,11 @@ _PHRASE = re.compile(
 def find_codes(text: str) -> list[Quantity]:
     """Return addresses and telephone numbers as codes, in order; their value is that of their digits."""
     codes: list[Quantity] = []
+    taken = bytearray(len(text))
     for pattern in (_ADDRESS, _TELEPHONE, _PHRASE):
         for match in pattern.finditer(text):
-            if all(match.end() <= code.start or code.end <= match.start() for code in codes):
+            if not any(taken[match.start() : match.end()]):
+                taken[match.start() : match.end()] = b"\1" * len(match[0])
                 codes.append(_code(match))
     return sorted(codes, key=lambda code: code.start)
 

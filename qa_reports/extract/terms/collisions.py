@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.extract.names.people import TITLES
-from qa_reports.extract.terms.recurring import Rendering, Term, gather_terms, render_term
+from qa_reports.extract.terms.recurring import Rendering, Term, gather_terms, render_term, settle_terms
 
 __all__ = ["Collision", "find_collisions"]
 
@@ -28,17 +28,25 @@ class Collision:
 
 def find_collisions(bitext: AnalysedBitext) -> Iterator[Collision]:
     """Yield pairs of terms that share a rendering and are neither part of one another nor met in one place."""
+    likely = _rendered_alike(bitext, [term for term in gather_terms(bitext) if _may_collide(term)])
+    settle_terms(bitext, likely)
     by_words: dict[tuple[str, ...], dict[str, list[Rendering]]] = defaultdict(lambda: defaultdict(list))
-    for term in gather_terms(bitext):
-        if _may_collide(term):
-            for rendering in render_term(bitext, term):
-                if rendering.phrase.confidence >= SURE:
-                    by_words[rendering.words][term.text].append(rendering)
+    for term in likely:
+        for rendering in render_term(bitext, term):
+            if rendering.phrase.confidence >= SURE:
+                by_words[rendering.words][term.text].append(rendering)
     for terms in by_words.values():
         for (text, first), (other, second) in combinations(terms.items(), 2):
             if len(first) > 1 and len(second) > 1 and not _share_a_part(text, other):
                 one, another = bitext.analysis.vectors([text, other])
                 yield Collision(tuple(first), tuple(second), float(one @ another))
+
+
+def _rendered_alike(bitext: AnalysedBitext, terms: Sequence[Term]) -> list[Term]:
+    """Return the terms that share words of a rendering with another one, as far as a rough look tells."""
+    words = [{word for each in render_term(bitext, term, rough=True) for word in each.words} for term in terms]
+    times = Counter(word for each in words for word in each)
+    return [term for term, each in zip(terms, words, strict=True) if any(times[word] > 1 for word in each)]
 
 
 def _may_collide(term: Term) -> bool:

@@ -9,23 +9,26 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from align.rendering.names import SPELLS
-from align.rendering.phrases import FUNCTION_WORDS, is_name, split_words
+from align.rendering.phrases import FUNCTION_WORDS, is_name
 from align.rendering.sound import load_sound_model
 from align.rendering.spelling import spelled_alike
 from qa_reports.analysed import AnalysedBitext
-from qa_reports.extract.terms.recurring import Rendering, Term, gather_terms, render_term
+from qa_reports.extract.terms.recurring import Rendering, Term, gather_terms, render_term, settle_terms
 from qa_reports.extract.terms.wordings import is_rendered_alike, stands_in, words_of
 
-__all__ = ["Departure", "find_departures"]
+__all__ = ["LEAST_MENTIONS", "Departure", "departs", "find_departures"]
 
 ESTABLISHED, ESTABLISHED_COMPOUND = 0.7, 0.55
 """Least confidence of a rendering that counts as established: on PUD nine in ten of these are right. A compound is less
 often rendered by anything else, so that about .55 will do: every second of just that confidence is right on PUD."""
 
-_DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her"})
+Words = Sequence[str]
+
+LEAST_MENTIONS = 2
+"""How often a plain noun must have its established rendering."""
+
 _NO_NOUN = re.compile(r"(?:ed|ing|ive|ous|ful|al|ic|ary|ly|ime)$")
 _HANGUL = re.compile("[가-힣]+")
-_SENTENCE_END = (".", "?", "!", "…", "다")
 
 
 @dataclass(frozen=True)
@@ -88,19 +91,6 @@ class Departure:
         return tuple((shown[text], count) for text, count in counts.items())
 
     @property
-    def names_something(self) -> bool:
-        """Whether it stands for one particular thing: after an article that says so, with a capital, in a headline."""
-        side, phrase = self.rendering.mention.pair.target, self.rendering.phrase
-        if side.lang == "ko" or not side.text.rstrip("\"'”’)").endswith(_SENTENCE_END):
-            return True
-        words = split_words(side.text)
-        before = [word.text.lower() for word in words if word.end <= phrase.start][-1:]
-        inside = [word for word in words if phrase.start <= word.start < phrase.end]
-        return bool(_DEFINITE & set(before)) or any(
-            word.capitalised and not word.opens for word in inside if word.text.lower() not in FUNCTION_WORDS
-        )
-
-    @property
     def is_spelled(self) -> bool:
         """Whether the established rendering spells the term: a name, which may go on as a surname or a given name."""
         if not _HANGUL.fullmatch(self.term.text) or not is_name(self.usual.phrase.text):
@@ -123,10 +113,27 @@ class Departure:
 
 
 def find_departures(bitext: AnalysedBitext) -> Iterator[Departure]:
-    """Yield the mentions of each term whose rendering is not alike to the established one, however unsure they are."""
-    for term in gather_terms(bitext):
-        if not term.is_name:
-            yield from _departures(bitext, term)
+    """Yield the mentions of each term whose rendering is not alike to the established one, however unsure they are.
+
+    A rough look tells first which terms may have such a mention.
+    """
+    terms = [term for term in gather_terms(bitext) if _may_establish(term) and _may_depart(bitext, term)]
+    settle_terms(bitext, terms)
+    for term in terms:
+        yield from _departures(bitext, term)
+
+
+def _may_establish(term: Term) -> bool:
+    """Whether a term has mentions enough for a rendering to be established and left."""
+    return not term.is_name and (term.is_compound or term.is_title or len(term.mentions) > LEAST_MENTIONS)
+
+
+def _may_depart(bitext: AnalysedBitext, term: Term) -> bool:
+    """Whether a rough look finds a mention that is not rendered as the first is, or that nothing renders."""
+    words = [rendering.words for rendering in render_term(bitext, term, rough=True)]
+    if len(words) < len(term.mentions):
+        return True
+    return any(not is_rendered_alike(words[0], other) or _differ_by_a_word(words[0], other) for other in words[1:])
 
 
 def _departures(bitext: AnalysedBitext, term: Term) -> Iterator[Departure]:
@@ -169,16 +176,27 @@ def _established(renderings: Sequence[Rendering]) -> tuple[Rendering, ...]:
 
 
 def _departs(rendering: Rendering, established: Sequence[Rendering]) -> bool:
-    usual = established[0]
-    if any(rendering is other for other in established) or is_rendered_alike(rendering.words, usual.words):
+    if any(rendering is other for other in established):
         return False
-    if rendering.phrase.text.isupper():
+    others = [other.words for other in established]
+    return departs(rendering.phrase.text, rendering.words, words_of(rendering.mention.pair.target), others)
+
+
+def departs(text: str, words: Words, sentence: Words, established: Sequence[Words]) -> bool:
+    """Whether a rendering is none of the `established` ones, the shortest of them first, in another form.
+
+    `words` are what counts of it, `sentence` what counts of all that stands there.
+    """
+    usual = established[0]
+    if is_rendered_alike(words, usual):
+        return False
+    if text.isupper():
         return False  # an abbreviation
-    if stands_in(usual.words, rendering.words):
-        return any(_differ_by_a_word(rendering.words, other.words) for other in established)
-    if spelled_alike(rendering.words[-1], usual.words[-1]):
+    if stands_in(usual, words):
+        return any(_differ_by_a_word(words, other) for other in established)
+    if spelled_alike(words[-1], usual[-1]):
         return False  # the business of the rules on names
-    return not stands_in(usual.words, words_of(rendering.mention.pair.target))
+    return not stands_in(usual, sentence)
 
 
 def _differ_by_a_word(words: Sequence[str], others: Sequence[str]) -> bool:

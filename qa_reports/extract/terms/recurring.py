@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from align.rendering.correspondence import Rendered
+from align.rendering.phrases import FUNCTION_WORDS, split_words
 from qa_reports.analysed import AnalysedBitext, AnalysedPair
 from qa_reports.extract.names.people import TITLES
 from qa_reports.extract.nouns import Noun, find_nouns
 from qa_reports.extract.terms.english import EnglishTerm, find_english_terms
 from qa_reports.extract.terms.wordings import wording_of
 
-__all__ = ["Mention", "Rendering", "Term", "gather_terms", "pair_nouns", "render_term"]
+__all__ = ["Mention", "Rendering", "Term", "gather_terms", "pair_nouns", "render_term", "settle_terms"]
+
+
+_DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her"})
+_SENTENCE_END = (".", "?", "!", "…", "다")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,19 @@ class Rendering:
     phrase: Rendered
     words: tuple[str, ...]
 
+    @property
+    def names_something(self) -> bool:
+        """Whether it stands for one particular thing: after an article that says so, with a capital, in a headline."""
+        side, phrase = self.mention.pair.target, self.phrase
+        if side.lang == "ko" or not side.text.rstrip("\"'”’)").endswith(_SENTENCE_END):
+            return True
+        words = split_words(side.text)
+        before = [word.text.lower() for word in words if word.end <= phrase.start][-1:]
+        inside = [word for word in words if phrase.start <= word.start < phrase.end]
+        return bool(_DEFINITE & set(before)) or any(
+            word.capitalised and not word.opens for word in inside if word.text.lower() not in FUNCTION_WORDS
+        )
+
 
 def gather_terms(bitext: AnalysedBitext) -> list[Term]:
     """Return the nouns that stand in at least two pairs; a title or short name is split by what it belongs to.
@@ -73,6 +92,7 @@ def gather_terms(bitext: AnalysedBitext) -> list[Term]:
     ]
 
 
+@lru_cache(maxsize=8192)
 def _is_title(text: str) -> bool:
     return text in TITLES or any(text.endswith(title) for title in TITLES if len(title) > 1)
 
@@ -113,12 +133,20 @@ def _comparable(mentions: Sequence[Mention]) -> Iterable[tuple[Mention, ...]]:
     return [tuple(group) for _, group in groups]
 
 
-def render_term(bitext: AnalysedBitext, term: Term) -> list[Rendering]:
-    """Return what renders the mentions of a term, in the order of the text, without those that nothing renders."""
+def render_term(bitext: AnalysedBitext, term: Term, *, rough: bool = False) -> list[Rendering]:
+    """Return what renders the mentions of a term, in the order of the text, without those that nothing renders.
+
+    A `rough` look costs little; for a better one, `settle_terms` first.
+    """
     correspondences = bitext.correspondences
     renderings = []
     for mention in term.mentions:
-        found = correspondences.render(mention.pair.index, mention.noun.start, mention.noun.end)
+        found = correspondences.render(mention.pair.index, mention.noun.start, mention.noun.end, rough=rough)
         if found and (words := wording_of(found.text, mention.pair.target)):
             renderings.append(Rendering(mention, found, words))
     return renderings
+
+
+def settle_terms(bitext: AnalysedBitext, terms: Iterable[Term]) -> None:
+    """Work out at once what is needed to render the mentions of some terms."""
+    bitext.correspondences.settle(sorted({mention.pair.index for term in terms for mention in term.mentions}))

@@ -9,14 +9,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from qa_reports.extract.terms.departures import Departure
+from qa_reports.extract.terms.departures import LEAST_MENTIONS, Departure
 from qa_reports.extract.terms.shell_nouns import SHELL_NOUNS
 
-__all__ = ["LEAST_MENTIONS", "LEAST_SHARE", "WEIGHTS", "is_judged", "slip_features", "slip_probability"]
+__all__ = ["LEAST_SHARE", "WEIGHTS", "is_judged", "slip_features", "slip_probability"]
 
-LEAST_MENTIONS, LEAST_SHARE = 2, 0.6
-"""How often a plain noun must have its established rendering, and in which part of its sure renderings: one of two has
-none, and of three, two are needed."""
+LEAST_SHARE = 0.6
+"""In which part of its sure renderings a plain noun must have its established one: of three, two are needed."""
 
 BIAS = "bias"
 

@@ -1,0 +1,59 @@
+"""Sentences that the aligner joined to a neighbour although nothing translates them."""
+
+from __future__ import annotations
+
+import pytest
+
+from align.analysis import Analysis
+from align.bitext import Bitext, Pair, Place, Sentence
+from qa_reports.analysed import AnalysedBitext
+from qa_reports.checks import addition, omission
+
+BOTH = (
+    "시는 오는 5월 강변에 자전거 도로를 연다.",
+    "새 도서관의 이름은 주민 투표로 정했다.",
+)
+FIRST = "The city will open a bicycle path along the river in May."
+SECOND = "Residents voted on the name of the new library."
+
+
+def sentences(texts: tuple[str, ...], lang: str) -> tuple[Sentence, ...]:
+    starts = [sum(len(text) + 1 for text in texts[:number]) for number in range(len(texts))]
+    return tuple(
+        Sentence(text, lang, Place(lang, number, 1, start, start + len(text)))
+        for number, (text, start) in enumerate(zip(texts, starts, strict=True), 1)
+    )
+
+
+def bitext_of(
+    source: tuple[str, ...], target: tuple[str, ...], langs: tuple[str, str], analysis: Analysis
+) -> AnalysedBitext:
+    pair = Pair(sentences(source, langs[0]), sentences(target, langs[1]), 0.9)
+    return AnalysedBitext(Bitext("rows", *langs, *langs, (pair,)), analysis)
+
+
+@pytest.mark.parametrize(("target", "lost"), [((FIRST,), BOTH[1]), ((SECOND,), BOTH[0])])
+def test_joined_sentence_that_nothing_translates_is_an_omission(
+    target: tuple[str, ...], lost: str, analysis: Analysis
+) -> None:
+    (mark,) = omission.find.find(bitext_of(BOTH, target, ("ko", "en"), analysis))
+    assert mark.source is not None
+    assert mark.source.text == lost
+    assert mark.source.place.line == BOTH.index(lost) + 1
+
+
+@pytest.mark.parametrize("target", [(FIRST, SECOND), (f"{FIRST[:-1]}, and {SECOND[0].lower()}{SECOND[1:]}",)])
+def test_joined_sentences_that_are_both_translated_are_none(target: tuple[str, ...], analysis: Analysis) -> None:
+    assert list(omission.find.find(bitext_of(BOTH, target, ("ko", "en"), analysis))) == []
+
+
+def test_joined_sentence_of_the_translation_that_has_no_source_is_an_addition(analysis: Analysis) -> None:
+    (mark,) = addition.find.find(bitext_of((FIRST,), BOTH, ("en", "ko"), analysis))
+    assert mark.target is not None
+    assert mark.target.text == BOTH[1]
+
+
+def test_languages_whose_lengths_are_not_known_are_left_alone(analysis: Analysis) -> None:
+    german = ("Die Stadt eröffnet im Mai einen Radweg am Fluss.", "Die Bewohner stimmten über den Namen ab.")
+    french = ("La ville ouvrira en mai une piste cyclable le long de la rivière.",)
+    assert list(omission.find.find(bitext_of(german, french, ("de", "fr"), analysis))) == []
