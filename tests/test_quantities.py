@@ -527,3 +527,9 @@ def test_the_development_pairs_have_one_wrong_number() -> None:
     rows = [line.split("\t") for line in NUMBER_PAIRS.read_text(encoding="utf-8").splitlines()[1:]]
     wrong = [verdict for korean, english, verdict in rows if compared(korean, english)]
     assert wrong == ["number-mismatch"]
+
+
+@pytest.mark.parametrize("lang", ["ko", "en", "de"])
+@pytest.mark.parametrize("text", ["1" * 6000, "1-" * 6000, "1." * 6000, "00," * 6000])
+def test_endless_digits_are_no_number(text: str, lang: str) -> None:
+    assert [quantity.text for quantity in find_quantities(f"{text} 12", lang)] == ["12"]

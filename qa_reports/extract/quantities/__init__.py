@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from align.morphology import Morpheme
@@ -24,13 +25,17 @@ __all__ = [
 
 READABLE = frozenset({"ko", "en"})
 
+_NO_NUMBER = re.compile(r"(?:\d[.,:/-]?){41,}")
+"""Digits of which no number, date or telephone number has so many; Python refuses to read more than 4,300 of them."""
+
 
 def find_quantities(text: str, lang: str, morphemes: Sequence[Morpheme] = ()) -> tuple[Quantity, ...]:
     """Return the quantities of `text` in order, what its words imply among them; in other languages, digits alone.
 
     `morphemes` are those of a Korean text, with offsets in it; without them only numerals that begin with digits are
-    read.
+    read. Runs of more than forty digits count nothing.
     """
+    text = _NO_NUMBER.sub(lambda run: "x" * len(run[0]), text)
     if lang == "ko":
         from qa_reports.extract.quantities.korean import find_korean
 
