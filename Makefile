@@ -22,7 +22,7 @@ demo: $(VENV)/.demo   ## the main job on the first seed: findings on the termina
 test: check           ## every test, and every other gate
 
 check: lint types     ## what must hold before a commit lands
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile   # two processes: Kiwi and the encoder are loaded in each
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
