@@ -410,6 +410,7 @@ def test_progress_is_shown_on_a_terminal_only(
     stream: type[io.StringIO], total: int, quiet: bool, shown: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr("sys.stderr", stream())
     with progress_shown(total, quiet=quiet) as advance:
         for _ in range(total):
