@@ -44,6 +44,7 @@ _CONFIDENCE = 0.95
             "투표일은 11월 6일로 5주 남았다.", "The vote is five weeks away, on November 5.", source="6일", target="5"
         ),
         flagged("올가을 서울을 찾는다.", "He will visit Seoul this spring.", source="올가을", target="this spring"),
+        flagged("축제는 가을에 열린다.", "It takes place in summer.", source="가을", target="summer"),
         flagged("회의는 다음 주 화요일이다.", "The meeting is next Thursday.", source="화요일", target="Thursday"),
         silent("겨울부터 이듬해 봄까지 공사한다.", "Work will last from winter until the following spring."),
         silent("3일(금) 현지시간 저녁에 열린다.", "It takes place on Saturday morning, Korean time."),

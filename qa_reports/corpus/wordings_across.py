@@ -19,15 +19,10 @@ from qa_reports.check import Check
 from qa_reports.checks import inconsistent_translation, term_variant
 from qa_reports.corpus.names_across import CorpusMark
 from qa_reports.corpus.restoring import pair_of_record
+from qa_reports.extract.terms.across import LEAST_SHARE, LEAST_USUAL, SURE
 from qa_reports.extract.terms.wordings import is_rendered_alike
 
 __all__ = ["Candidate", "check_candidate", "sentence_candidates", "term_candidates"]
-
-SURE = 0.7
-"""Confidence from which a rendering counts here; nine in ten of these are right on PUD."""
-
-LEAST_DOCUMENTS, LEAST_SHARE = 2, 0.66
-"""Stories that must have the usual rendering of a term, and in which part of all they must be."""
 
 MOST_PAIRS = 24
 """Pairs of one term or sentence that are looked at again; what the rule says no longer changes with more."""
@@ -46,7 +41,7 @@ def term_candidates(rows: Sequence[Record], roots: Roots) -> Iterator[Candidate]
         unsure = [row for row in found if not row["form"] or row["score"] < SURE]
         others += [row for row in unsure if not row["form"] or not usual or not _alike(row, usual[0])]
         documents = {row["position"] for row in usual}
-        if others and len(documents) >= LEAST_DOCUMENTS and len(usual) >= LEAST_SHARE * len(sure):
+        if others and len(documents) >= LEAST_USUAL and len(usual) >= LEAST_SHARE * len(sure):
             half = MOST_PAIRS // 2
             yield term_variant.find, key, sorted([*usual[:half], *others[:half]], key=_order)
 

@@ -65,5 +65,6 @@ def _named(side: tuple[str, str], patterns: dict[str, re.Pattern[str]]) -> dict[
     for match in patterns[lang].finditer(text):
         word = next(filter(None, match.groups())).lower()
         name = _ALIKE[lang].get(word, word)
-        found.setdefault(name, NamedTime(name, match.group().strip(), *match.span()))
+        start = match.end() - len(match.group().lstrip())
+        found.setdefault(name, NamedTime(name, text[start : match.end()], start, match.end()))
     return found

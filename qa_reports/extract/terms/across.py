@@ -21,7 +21,17 @@ from qa_reports.extract.terms.recurring import Mention, Term, pair_nouns, render
 from qa_reports.extract.terms.wordings import is_rendered_alike, words_of
 from qa_reports.finding import Span
 
-__all__ = ["DepartureAcross", "DocumentTerms", "TermUse", "find_departures_across", "gather_document_terms"]
+__all__ = [
+    "LEAST_SHARE",
+    "LEAST_USUAL",
+    "SURE",
+    "DepartureAcross",
+    "DocumentTerms",
+    "TermUse",
+    "find_departures_across",
+    "gather_document_terms",
+    "is_one_thing",
+]
 
 SURE = 0.7
 """Confidence from which a rendering counts: on PUD nine in ten of those of compounds are right."""
@@ -64,6 +74,11 @@ class DepartureAcross:
     similarity: float
 
 
+def is_one_thing(noun: Noun) -> bool:
+    """Whether a noun is long enough to be the name of one body, law or event in all documents."""
+    return len(noun.text) >= LONG_NAME and (noun.is_compound or noun.is_proper) and not noun.is_verbal
+
+
 def gather_document_terms(bitext: AnalysedBitext) -> DocumentTerms:
     """Return the uses of the long compounds of a Korean source; none where there is no other document."""
     uses: list[TermUse] = []
@@ -73,7 +88,7 @@ def gather_document_terms(bitext: AnalysedBitext) -> DocumentTerms:
 
 
 def _uses(bitext: AnalysedBitext, pair: AnalysedPair, noun: Noun) -> Iterator[TermUse]:
-    if len(noun.text) < LONG_NAME or not noun.is_compound or noun.is_verbal:
+    if not is_one_thing(noun):
         return
     for found in render_term(bitext, Term(noun.text, (Mention(pair, noun),)), rough=True):
         if found.phrase.confidence >= SURE:

@@ -13,8 +13,6 @@ __all__ = ["EnglishTerm", "find_english_terms"]
 LONGEST = 4
 """Words of a compound in small letters that carry meaning."""
 
-_NOUN_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "ist", "ism", "or", "er", "ers", "ors")
-
 
 @dataclass(frozen=True, slots=True)
 class EnglishTerm:
