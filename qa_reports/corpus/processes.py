@@ -24,6 +24,7 @@ from align.errors import SettingsError
 from align.pair_files.records import Record
 from qa_reports.corpus.job import Job
 from qa_reports.corpus.tasks import ShardTask, Task
+from qa_reports.message_streams import send
 
 __all__ = ["ProcessPool"]
 
@@ -212,9 +213,7 @@ class _Process:
         return _Died(self._index, how, timed_out=self._timed_out)
 
     def _send(self, content: Any) -> None:
-        stream = self._stream(self._child.stdin)
-        pickle.dump(content, stream, protocol=pickle.HIGHEST_PROTOCOL)
-        stream.flush()
+        send(self._stream(self._child.stdin), content)
 
     def _receive(self) -> tuple[str, Any]:
         answer: tuple[str, Any] = pickle.load(self._stream(self._child.stdout))

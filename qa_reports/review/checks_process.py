@@ -18,6 +18,7 @@ from typing import Any
 from align.bitext import Bitext
 from align.errors import AlignqaError
 from qa_reports.finding import Finding
+from qa_reports.message_streams import send
 from qa_reports.review.loaded_checks import ReportChecks
 from qa_reports.review.state import TermDecision
 from qa_reports.termbases import Termbase
@@ -79,5 +80,4 @@ class ChecksProcess:
     def _send(self, content: object) -> None:
         assert self._child.stdin
         with suppress(BrokenPipeError):  # who asks learns of it
-            pickle.dump(content, self._child.stdin, protocol=pickle.HIGHEST_PROTOCOL)
-            self._child.stdin.flush()
+            send(self._child.stdin, content)
