@@ -216,10 +216,9 @@ class _Story:
 
 
 def _misspell(name: str, chance: random.Random) -> str:
-    """Return the name with one letter inside doubled, lost from a double, or exchanged for a like one."""
+    """Return the name with one letter inside doubled or exchanged for a like one; lost where neither can be."""
     likes = {"a": "e", "e": "a", "o": "u", "u": "o", "i": "y", "y": "i", "k": "c", "c": "k", "s": "z", "z": "s"}
-    choices = list(_slips(name, likes))
-    return chance.choice(choices)
+    return chance.choice(list(_slips(name, likes)) or [name[:2] + name[3:]])
 
 
 def _slips(name: str, likes: dict[str, str]) -> Iterator[str]:
