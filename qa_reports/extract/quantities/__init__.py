@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from align.morphology import Morpheme
-from qa_reports.extract.quantities.compare import Difference, compare_quantities, match_ends, match_values
+from qa_reports.extract.quantities.compare import Difference, agree_plainly, compare_quantities, match_ends, match_values
 from qa_reports.extract.quantities.quantity import CALENDAR_KINDS, Bound, Kind, Quantity, Written
 
 __all__ = [
@@ -17,10 +17,13 @@ __all__ = [
     "Kind",
     "Quantity",
     "Written",
+    "agree_plainly",
     "compare_quantities",
     "find_quantities",
+    "find_written",
     "match_ends",
     "match_values",
+    "with_implied",
 ]
 
 READABLE = frozenset({"ko", "en"})
