@@ -46,6 +46,8 @@ class AnalysedSide:
     @cached_property
     def morphemes(self) -> tuple[Morpheme, ...]:
         """Korean morphemes with offsets in `text`."""
+        if len(self.sentences) == 1:
+            return self.analysis.morphemes(self.text)
         return tuple(
             morpheme._replace(start=morpheme.start + start, end=morpheme.end + start)
             for sentence, start in zip(self.sentences, self.starts, strict=True)
