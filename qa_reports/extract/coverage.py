@@ -21,8 +21,8 @@ _GLOSS = re.compile(r"(?<=[가-힣])\s?\(([A-Za-zÀ-ÿ][^()가-힣]*)\)")
 class Coverage:
     """The source lexemes of a pair with the probability that each is rendered: float64 (lexemes,).
 
-    `starts` is where each begins, `names` which of them are names: (lexemes,). `unclaimed` is how many target lexemes, by probability, render nothing: what a free translation has to offer for
-    the source words that none seems to render.
+    `starts` is where each begins, `names` which of them are names: (lexemes,). `unclaimed` is how many target lexemes,
+    by probability, render nothing: what a free translation has to offer for the source words that none seems to render.
     """
 
     rendered: Matrix

@@ -49,7 +49,7 @@ class Judged:
 
 
 def judge_pairs(bitext: AnalysedBitext, least: float) -> Iterator[Judged]:
-    """Yield, for every pair that lost a part of its source with log odds of `least`, the part that is likeliest lost."""
+    """Yield the part that is likeliest lost of every pair that lost one with log odds of `least` or more."""
     correspondences = bitext.correspondences
     model = _document_lengths(bitext)
     doubtful = list(_doubtful(bitext, model, least - _ROUGHLY))

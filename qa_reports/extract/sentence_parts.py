@@ -162,7 +162,9 @@ def _features(cuts: Sequence[_Cuts], coverages: Sequence[Coverage], ratios: Matr
     return np.stack(columns, axis=1)
 
 
-def _coverage_columns(coverages: Sequence[Coverage], counts: Sequence[int], first: Counts, last: Counts) -> list[Matrix]:
+def _coverage_columns(
+    coverages: Sequence[Coverage], counts: Sequence[int], first: Counts, last: Counts
+) -> list[Matrix]:
     """Return what coverage says of the parts that hold the lexemes `first` to `last`: one array (parts,) a feature.
 
     Lexemes are numbered through all pairs; `counts` is how many parts each pair has.

@@ -6,7 +6,13 @@ import re
 from collections.abc import Sequence
 
 from align.morphology import Morpheme
-from qa_reports.extract.quantities.compare import Difference, agree_plainly, compare_quantities, match_ends, match_values
+from qa_reports.extract.quantities.compare import (
+    Difference,
+    agree_plainly,
+    compare_quantities,
+    match_ends,
+    match_values,
+)
 from qa_reports.extract.quantities.quantity import CALENDAR_KINDS, Bound, Kind, Quantity, Written
 
 __all__ = [

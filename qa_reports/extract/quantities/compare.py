@@ -41,7 +41,7 @@ _VAGUE = 5
 
 # 14일 may be a day of the month or a length of time, "the 14th" a day or a place in a row.
 _DAYS = ({Kind.DAY, Kind.DURATION}, {Kind.DAY, Kind.ORDINAL})
-_REACH = 100
+_REACH = 20
 """Places among the unanswered values of a side by which two that are meant for one another may be apart: a sentence has
 a few, a table in one line thousands."""
 
@@ -217,9 +217,7 @@ def _has_ends(one: Quantity) -> bool:
 def _with_ends(quantities: Sequence[Quantity]) -> list[Quantity]:
     """Return ranges of measured things as their two ends, everything else as it is."""
     return [
-        replace(one, low=end, high=end, others=frozenset())
-        if _has_ends(one)
-        else one
+        replace(one, low=end, high=end, others=frozenset()) if _has_ends(one) else one
         for one in quantities
         for end in dict.fromkeys((one.low, one.high))
     ]

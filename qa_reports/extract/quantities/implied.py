@@ -129,7 +129,9 @@ def _read(implying: _Implying, searched: str, text: str, taken: Taken) -> Iterat
             start, end = match.span()
             if not taken.touches(start, end):
                 for value in values:
-                    yield Quantity(text[start:end], start, end, value, value, _kind(unit), unit, written=Written.IMPLIED)
+                    yield Quantity(
+                        text[start:end], start, end, value, value, _kind(unit), unit, written=Written.IMPLIED
+                    )
 
 
 def _kind(unit: str) -> Kind:

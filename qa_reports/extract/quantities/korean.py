@@ -50,7 +50,10 @@ _VERSUS = re.compile(r"대\s?\d")
 # Korean counts the minutes of each half of a football match anew, English those of the whole match.
 _MATCH_HALF = re.compile(r"(?P<half>(?:연장\s?)?[전후]반)\s?$")
 _MINUTES_BEFORE = {"후반": 45, "연장전반": 90, "연장후반": 105}
-_DAY_NAMES = {name: Fraction(days) for days, name in enumerate("사흘 나흘 닷새 엿새 이레 여드레 아흐레 열흘".split(), 3)}
+_DAY_NAMES = {
+    name: Fraction(days)
+    for days, name in enumerate(["사흘", "나흘", "닷새", "엿새", "이레", "여드레", "아흐레", "열흘"], 3)
+}
 _REACH = 10
 """Characters before a numeral that are looked at: the longest phrase is 섭씨 영상."""
 _KINDS = {"time": Kind.DURATION}

@@ -68,7 +68,9 @@ def _year(text: str, numeral: Numeral) -> Quantity | None:
     if match is None:
         return None
     short = (
-        plain and value < 100 and (_MONTH_AFTER.match(text, match.end()) or _APOSTROPHE.search(text, _near(numeral), numeral.start))
+        plain
+        and value < 100
+        and (_MONTH_AFTER.match(text, match.end()) or _APOSTROPHE.search(text, _near(numeral), numeral.start))
     )
     spelled = numeral.written is Written.WORDS and 1000 <= value <= 2100
     if short or spelled or (plain and 1000 <= value <= 2100):
