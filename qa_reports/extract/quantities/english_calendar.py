@@ -55,6 +55,11 @@ _MONTH_ALONE = re.compile(rf"\b{_MONTH}(?!\w)")
 # "May" and "March" are words too, and a capital does not tell at the beginning of a sentence.
 _OPENING = re.compile(r"(?:^|[.!?:]\s|[\"“‘'(])$")
 _DECADE = re.compile(r"(?<![\d.,])(?P<year>[12]\d{2}0|['’]?\d0)['’]?s\b")
+# "In her early 40s" she is forty or more: years of age, which Korean says as 40대.
+_WHOSE_YEARS = re.compile(r"\b(?:my|your|his|her|our|their|one['’]s)[ \n](?:(?:very )?(?:early|mid|late)[ -])?$", re.I)
+_REACH = 20
+"""Characters before a decade that tell whose years it is."""
+
 _HALF_YEAR = re.compile(
     r"\b(?P<which>first|second|1st|2nd|latter|last) half(?= of (?:the |this |next |last )?(?:year|[12]\d{3}))", re.I
 )
@@ -119,6 +124,9 @@ def _periods(text: str) -> Iterator[Quantity]:
         return
     for match in _DECADE.finditer(text):
         year = int(match["year"].lstrip("'’"))
+        if year < 100 and _WHOSE_YEARS.search(text, max(0, match.start() - _REACH), match.start()):
+            yield calendar_quantity(text, *match.span(), year, Kind.AGE)
+            continue
         short = frozenset({Fraction(year % 100 or year)})
         yield calendar_quantity(text, *match.span(), year, Kind.DECADE, others=short)
     for match in _HALF_YEAR.finditer(text):
