@@ -19,7 +19,7 @@ from align.analysis import Analysis
 from align.encoding import load_encoder
 from align.morphology import KoreanMorphology
 from qa_reports.checks.partial_omission import LEAST_ODDS
-from qa_reports.extract.lost_parts import Judged, judge_pair
+from qa_reports.extract.lost_parts import Judged, breaking_off, judge_pair
 
 RATES = (0.1, 0.2, 0.3, 0.5, 1.0, 2.0)
 """Alarms in 100 pairs."""
@@ -51,7 +51,12 @@ def judge_texts(texts: Sequence[Text], analysis: Analysis) -> Iterator[Row]:
             kinds["good"] = good_rows(text, analysis)
         for kind, instances in kinds.items():
             for one in instances:
-                yield Row(kind, one, judge_pair(one.bitext, one.pair, one.model, one.looked))
+                yield Row(kind, one, _judge(one))
+
+
+def _judge(one: Instance) -> Judged | None:
+    breaks_off = one.pair.index in breaking_off(one.bitext)
+    return judge_pair(one.bitext, one.pair, one.model, one.looked, breaks_off=breaks_off)
 
 
 def print_recall(rows: Sequence[Row], langs: tuple[str, str], pairs: int) -> None:
