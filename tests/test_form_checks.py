@@ -122,6 +122,38 @@ def test_doubled_passages_are_reported_once_and_headlines_and_other_reasons_not(
     assert [mark.source.place.line for mark in found if mark.source] == [4]
 
 
+@pytest.mark.parametrize(
+    ("langs", "texts", "pairs"),
+    [
+        (("ko", "en"), ["It is a wide river.", "The bridge was built in May", "It is free to cross."], [1]),
+        (("ko", "en"), ["New bridge over the wide river", "The bridge was built in May.", "It is free to cross."], []),
+        (
+            ("en", "ko"),
+            ["새 다리가 넓은 강을 건넌다", "다리는 오는 5월에 다 놓인다.", "걸어서도 그냥 건널 수 있다."],
+            [0],
+        ),
+        (("en", "ko"), ["강을 건너는 새 다리 오는 5월 개통", "다리는 5월에 다 놓인다.", "그냥 건널 수 있다."], []),
+    ],
+    ids=["second of three", "English headline", "Korean statement", "Korean headline"],
+)
+def test_a_missing_end_mark_is_found_in_short_documents(
+    langs: tuple[str, str], texts: list[str], pairs: list[int], analysis: Analysis
+) -> None:
+    ended = {"ko": "문장이 끝난다.", "en": "The sentence ends."}[langs[0]]
+    bitext = bitext_of_rows([(ended, text) for text in texts], source_lang=langs[0], target_lang=langs[1])
+    found = punctuation.find(AnalysedBitext(bitext, analysis))
+    assert [mark.pair for mark in found if "end mark" in mark.message] == pairs
+
+
+def test_a_quotation_that_is_whole_in_its_original_is_not_excused_by_its_neighbour(analysis: Analysis) -> None:
+    rows = [
+        ("그는 “강이 넓다”고 말했다.", "He said, “The river is wide."),
+        ("그는 이어 “다리가 길다.", "He went on, “The bridge is long.”"),
+    ]
+    found = quote_mismatch.find(AnalysedBitext(bitext_of_rows(rows, source_lang="ko", target_lang="en"), analysis))
+    assert (0, "a quotation is opened and never closed: “The river is wide.") in [(m.pair, m.message) for m in found]
+
+
 def test_a_missing_end_mark_is_no_defect_where_none_is_used(analysis: Analysis) -> None:
     rows = [("다리가 새로 열렸다.", "A new bridge was opened")] * 6
     assert marks_of(punctuation, bitext_of_rows(rows), analysis) == []

@@ -13,6 +13,7 @@ from align.bitext import bitext_of_rows
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.checks import partial_omission
 from qa_reports.extract.clauses import find_joints
+from qa_reports.extract.lost_parts import breaking_off
 from qa_reports.finding import Mark
 
 
@@ -112,3 +113,22 @@ WHOLE = [
 @pytest.mark.parametrize("row", WHOLE)
 def test_what_is_there_in_other_words_or_another_order_is_not_missed(row: tuple[str, str], analysis: Analysis) -> None:
     assert marks([row, *CONTEXT], analysis) == []
+
+
+def test_a_translation_that_breaks_off_has_likelier_lost_its_end(analysis: Analysis) -> None:
+    korean = "새 다리는 강을 건너는 시간을 줄이지만, 통행료는 비싸다."
+    english = "The new bridge makes crossing the river faster"
+    (found,) = marks([(korean, english), *CONTEXT], analysis)
+    assert found.source is not None
+    assert "통행료는 비싸다" in found.source.text
+    assert marks([(korean, f"{english}, but its toll is high"), *CONTEXT], analysis) == []
+
+
+def test_where_no_line_has_an_end_mark_none_breaks_off(analysis: Analysis) -> None:
+    rows = [(korean, english.rstrip(".")) for korean, english in CONTEXT]
+    short = (
+        "새 다리는 강을 건너는 시간을 줄이지만, 통행료는 비싸다.",
+        "The new bridge makes crossing the river faster",
+    )
+    bitext = bitext_of_rows([short, *rows], source_lang="ko", target_lang="en")
+    assert breaking_off(AnalysedBitext(bitext, analysis)) == frozenset()

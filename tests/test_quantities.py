@@ -535,3 +535,13 @@ def test_the_development_pairs_have_one_wrong_number() -> None:
 @pytest.mark.parametrize("text", ["1" * 6000, "1-" * 6000, "1." * 6000, "00," * 6000])
 def test_endless_digits_are_no_number(text: str, lang: str) -> None:
     assert [quantity.text for quantity in find_quantities(f"{text} 12", lang)] == ["12"]
+
+
+def test_one_changed_number_is_found_among_thousands() -> None:
+    here, there = (find_quantities(" ".join(map(str, range(100, 4100))), lang) for lang in ("ko", "en"))
+    changed = find_quantities(" ".join(str(7777 if n == 3456 else n) for n in range(100, 4100)), "en")
+    assert compare_quantities(here, there) == ()
+    (difference,) = compare_quantities(here, changed)
+    assert difference.source is not None
+    assert difference.target is not None
+    assert (difference.source.low, difference.target.low) == (3456, 7777)

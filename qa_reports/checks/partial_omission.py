@@ -2,7 +2,8 @@
 
 The sentence reads well without it, and its translation is there, so that nobody misses what was left out. The rule asks
 of every part of the source, between commas, conjunctions and Korean endings, which of its words the translation
-renders, whether the pair is too short for this document, and whether its two sides agree better without the part.
+renders, whether the pair is too short for this document, whether its two sides agree better without the part, and
+whether the translation breaks off without its end mark.
 
 When to ignore: the translation says it in the sentence before or after, or sums it up on purpose.
 
@@ -10,7 +11,7 @@ Does not catch: a word or two left out; a part whose words the rest of the sente
 and English.
 
 Measured on the second halves of NTREX-128, FLORES-200 and KPC news, one clause cut at a time, on which the weights were
-not fitted: of 181 translations from Korean that lost a clause 57 in 100 are found, of 313 from English 79. 3 findings
+not fitted: of 181 translations from Korean that lost a clause 64 in 100 are found, of 313 from English 79. 3 findings
 on 1,670 good pairs of NTREX-128 and FLORES-200, both directions, one of them right; in the others Korean spells out
 what English calls "them". Missed are clauses of few words that mean much by themselves, and freely translated
 sentences.

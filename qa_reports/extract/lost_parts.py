@@ -102,7 +102,8 @@ def judge_pair(
 ) -> Judged | None:
     """Return the likeliest lost part among those looked at; None where none passes the first look.
 
-    `breaks_off` tells that the translation lacks the end mark of its source (see `breaking_off`); `roughly` compares the parts with the whole translation alone, which may raise the odds.
+    `breaks_off` tells that the translation lacks the end mark of its source (see `breaking_off`); `roughly` compares
+    the parts with the whole translation alone, which may raise the odds.
     """
     beyond = _BREAKS_OFF * breaks_off
     if looked is None or looked.scores.max() + beyond < LEAST_FIRST:
