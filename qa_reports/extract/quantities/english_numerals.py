@@ -8,51 +8,34 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from qa_reports.extract.quantities.english_number_words import (
+    CARDINALS,
+    DENOMINATORS,
+    DIGIT_WORDS,
+    GLYPHS,
+    ORDINALS,
+    PLURALS,
+    SCALES,
+    TENS,
+    has_numeral,
+)
+from qa_reports.extract.quantities.english_sums import NumberSum
 from qa_reports.extract.quantities.quantity import Kind, Numeral, Written
 
-__all__ = ["CARDINALS", "GLYPHS", "find_numerals", "has_numeral"]
+__all__ = ["find_numerals"]
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-)
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-CARDINALS = {word: value for value, word in enumerate(_UNITS.split())}
-CARDINALS |= {word: value * 10 for value, word in enumerate(_TENS, 2)}
-_ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
-    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40,
-    "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100,
-    "thousandth": 1000,
-}  # fmt: skip
-_PLURALS = {
-    f"{word[:-1]}ies" if word.endswith("y") else f"{word}s": value for word, value in CARDINALS.items() if value >= 20
-}
-_DENOMINATORS = {word: value for word, value in _ORDINALS.items() if value > 2} | {"half": 2, "quarter": 4}
-_DENOMINATORS |= {f"{word}s": value for word, value in _DENOMINATORS.items()} | {"halves": 2}
-_OPENERS = frozenset({"half", "quarter"} | CARDINALS.keys() | _ORDINALS.keys() | _PLURALS.keys())
+_OPENERS = frozenset({"half", "quarter"} | CARDINALS.keys() | ORDINALS.keys() | PLURALS.keys())
 """Words with which a numeral may begin; so may an article before one of `_AFTER_ARTICLE`."""
 
-_SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
 _ARTICLES = frozenset({"a", "an"})
-_AFTER_ARTICLE = frozenset(_DENOMINATORS.keys() | _SCALES.keys())
+_AFTER_ARTICLE = frozenset(DENOMINATORS.keys() | SCALES.keys())
 _SHORT_SCALES = {"k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "B": 10**9,
                  "tn": 10**12, "trn": 10**12, "T": 10**12}  # fmt: skip
-_DIGIT_WORDS = [word for word, value in [*CARDINALS.items(), *_ORDINALS.items()] if 0 < value < 10]
-_IN_EVERY_NUMERAL = frozenset(
-    {"half", "quarter", "tens", "scores", *CARDINALS, *_ORDINALS, *_PLURALS, *_SCALES}
-    | {f"{scale}s" for scale in _SCALES}
-    | {f"{ten}{digit}" for ten in _TENS for digit in _DIGIT_WORDS}
-)
-"""Words of which a numeral without a digit has at least one."""
-
-GLYPHS = {"½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 
 _TOKEN = re.compile(
     r"\d+ ?[½⅓⅔¼¾]|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+|[½⅓⅔¼¾]"
     # "thirtyeight" written together
-    rf"|(?:{'|'.join(_TENS)})(?=(?:{'|'.join(_DIGIT_WORDS)})\b)|[A-Za-z]+"
+    rf"|(?:{'|'.join(TENS)})(?=(?:{'|'.join(DIGIT_WORDS)})\b)|[A-Za-z]+"
 )
 _MIXED = re.compile(r"(\d+)[ -](\d)/(\d{1,2})(?![\d/])")
 _SLASHED = re.compile(r"(?<![\d/.,])(\d)/(\d{1,2})(?![\d/])")
@@ -65,9 +48,6 @@ _INDEFINITE = re.compile(
         r"hundreds|thousands|millions|billions|trillions)\b", re.I
 )  # fmt: skip
 _INDEFINITE_VALUES = {"tens": 10, "dozens": 12, "scores": 20}
-
-_DIGIT = re.compile(rf"[\d{''.join(GLYPHS)}]")
-_LETTERS = re.compile(r"[a-z]+")
 
 _Token = tuple[str, int, int]
 
@@ -125,7 +105,7 @@ class _Words:
         stop += 1
         while self.word(stop) in {"of", "a"} and self.joined(stop):
             stop += 1
-        scale = _SCALES.get(self.word(stop))
+        scale = SCALES.get(self.word(stop))
         if scale is None or not self.joined(stop):
             return None
         return Numeral(part * scale, *self._span(index, stop + 1), Written.WORDS, scale=scale), stop + 1
@@ -134,7 +114,7 @@ class _Words:
         """Read "two-thirds", "a third", "three quarters"."""
         word = self.word(index)
         top = 1 if word == "a" else CARDINALS.get(word)
-        bottom = _DENOMINATORS.get(self.word(index + 1)) if self.joined(index + 1) else None
+        bottom = DENOMINATORS.get(self.word(index + 1)) if self.joined(index + 1) else None
         if not top or bottom is None or top >= 20 or (top > 1 and not self.word(index + 1).endswith("s")):
             return None
         others = frozenset({Fraction(bottom), Fraction(top), Fraction(top * 100, bottom)})
@@ -149,7 +129,7 @@ class _Words:
             return None
         start, end = self.tokens[index][1:]
         tail = self.word(index + 1) if self.joined(index + 1) else ""
-        if tail in _SCALES:
+        if tail in SCALES:
             value, stop, scaled = self._scaled(value, index + 1)
             return Numeral(value, start, self.tokens[stop - 1][2], Written.DIGITS, scale=scaled), stop
         if _ORDINAL_END.match(self.text, end):
@@ -163,16 +143,16 @@ class _Words:
 
     def _scaled(self, value: Fraction, index: int) -> tuple[Fraction, int, int]:
         scaled = 1
-        while self.word(index) in _SCALES and self.joined(index):
-            scaled *= _SCALES[self.word(index)]
+        while self.word(index) in SCALES and self.joined(index):
+            scaled *= SCALES[self.word(index)]
             index += 1
         return value * scaled, index, scaled
 
     def _spelled(self, index: int) -> tuple[Numeral, int] | None:
         """Read a cardinal, an ordinal or a decade in words; "a" begins one only before a scale."""
-        first, total = index, _Sum()
+        first, total = index, NumberSum()
         if self.word(index) in {"a", "an"}:
-            if self.word(index + 1) not in _SCALES or not self.joined(index + 1):
+            if self.word(index + 1) not in SCALES or not self.joined(index + 1):
                 return None
             total.section, index = 1, index + 1
         begin = index
@@ -189,7 +169,7 @@ class _Words:
 
     def _continues(self, index: int) -> bool:
         word = self.word(index)
-        return self.joined(index) and CARDINALS.get(word, _ORDINALS.get(word, 0)) > 0
+        return self.joined(index) and CARDINALS.get(word, ORDINALS.get(word, 0)) > 0
 
     def _with_half(self, numeral: Numeral, index: int) -> tuple[Numeral, int]:
         """Read on where "and a half" follows, and the scale after that."""
@@ -201,70 +181,6 @@ class _Words:
         value, stop, scaled = self._scaled(numeral.value + Fraction(1, 2), index)
         end = self.tokens[stop - 1][2] if stop > index else match.end()
         return replace(numeral, value=value, end=end, scale=scaled), stop
-
-
-class _Sum:
-    """The value of number words taken one after another."""
-
-    def __init__(self) -> None:
-        self.total = self.section = 0
-        self.last_scale, self.scaled = 10**15, 1
-        self.kind: Kind | None = None
-        self.opened = False
-
-    @property
-    def open_to_and(self) -> bool:
-        return self.kind is None and self.section % 100 == 0
-
-    def take(self, word: str) -> bool:
-        """Add `word` and return True, or return False where it does not continue the number."""
-        if self.kind is not None:
-            return False
-        taken = self._small(word) or self._scale(word) or self._plural(word)
-        self.opened = self.opened or taken
-        return taken
-
-    def _small(self, word: str) -> bool:
-        small = CARDINALS.get(word, _ORDINALS.get(word))
-        if small is None or not (self.section % 100 == 0 or self._fills_tens(small)):
-            return False
-        if self.opened and not (self.section or self.total):
-            return False
-        self.section += small
-        self.kind = Kind.ORDINAL if word in _ORDINALS else Kind.CARDINAL if small == 0 else None
-        return True
-
-    def _fills_tens(self, small: int) -> bool:
-        return self.section % 100 >= 20 and self.section % 10 == 0 and 0 < small < 10
-
-    def _scale(self, word: str) -> bool:
-        scale = _SCALES.get(word)
-        if scale is None or not self.section or scale >= self.last_scale:
-            return False
-        if scale == 100:
-            self.section *= 100
-        else:
-            self.total, self.section = self.total + self.section * scale, 0
-            self.last_scale = self.scaled = scale
-        return True
-
-    def _plural(self, word: str) -> bool:
-        if self.opened or word not in _PLURALS:
-            return False
-        self.section, self.kind = _PLURALS[word], Kind.DECADE
-        return True
-
-    def numeral(self, start: int, end: int) -> Numeral:
-        """Return what was taken as the numeral at `start:end`."""
-        value, kind = Fraction(self.total + self.section), self.kind or Kind.CARDINAL
-        others = frozenset({1 / value}) if kind is Kind.ORDINAL and 2 < value <= 100 else frozenset()
-        written = Written.IMPLIED if kind is Kind.DECADE else Written.WORDS
-        return Numeral(value, start, end, written, others, kind, scale=self.scaled)
-
-
-def has_numeral(text: str) -> bool:
-    """Return whether `text` may hold a numeral: a quick look at its words."""
-    return bool(_DIGIT.search(text)) or not _IN_EVERY_NUMERAL.isdisjoint(_LETTERS.findall(text.lower()))
 
 
 def _special(text: str) -> Iterator[Numeral]:
@@ -284,7 +200,7 @@ def _special(text: str) -> Iterator[Numeral]:
 def _indefinite(match: re.Match[str]) -> Numeral:
     low = 1
     for word in filter(None, match.groups()):
-        low *= _INDEFINITE_VALUES.get(word.lower()) or _SCALES[word.lower()[:-1]]
+        low *= _INDEFINITE_VALUES.get(word.lower()) or SCALES[word.lower()[:-1]]
     return Numeral(Fraction(low), *match.span(), Written.IMPLIED, kind=Kind.INDEFINITE, high=Fraction(low * 10))
 
 
