@@ -14,6 +14,7 @@ class NumberSum:
     """The value of number words taken one after another."""
 
     def __init__(self) -> None:
+        """Begin with nothing taken."""
         self.total = self.section = 0
         self.last_scale, self.scaled = 10**15, 1
         self.kind: Kind | None = None
