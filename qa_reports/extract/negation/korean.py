@@ -31,11 +31,10 @@ _QUESTION = re.compile(r"[^.!?]*\?")
 # Beyond, spare no effort, willingly: the denied verb and its denial are one idiom that affirms.
 _DENIED_IN_FORM = _words("그치 머무르 한정 국한 아끼 서슴 가리 마다 주저 개의 멈추 굽히 변하 지나 남 적")
 _REMEMBERED = _words("잊 놓치 빠뜨리")
-# "Not few" is many: a denied measure or judgement is most often translated by its opposite. Adjectives are such.
+# "Not few" is many: a denied measure or judgement is most often translated by its opposite.
 _MEASURE = re.compile(
     "많|멀|머|크|작|높|낮|쉽|어렵|나쁘|좋|다르|옳|바람직|충분|불구|부족|모자라|틀리|드물|가볍|만만|우연"
 )
-_ADJECTIVE, _NO_MEASURE = frozenset({"VA", "XSA"}), _words("있 같 그렇 이렇 어떻")
 # Without difficulty is easily, no difference is the same.
 _NEGATIVE_NOUN = _words("어려움 차이 문제 이상 변함 손색 부족 빈틈 오차 예외 의심 의문 차질 변화 말")
 # 아니라 (but), 아니고 (and not), 아닌; 아니냐, 아닌가, 아닐까 (is it not).
@@ -123,8 +122,6 @@ def _force(morphemes: Sequence[Morpheme], index: int) -> Force:
 
 
 def _is_measure(morpheme: Morpheme) -> bool:
-    if morpheme.tag in _ADJECTIVE and morpheme.form not in _NO_MEASURE:
-        return True
     return bool(_MEASURE.match(morpheme.form)) or morpheme.form in _REMEMBERED
 
 

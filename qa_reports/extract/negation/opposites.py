@@ -62,7 +62,7 @@ _TABLE = """
 떠나: stay remain; 보이: invis hid unseen disappear vanish blind; 들리: inaud silent; 먹: fast starv skip hung
 자: awake sleepless; 지키 준수: break broke violat breach ignor; 어기: keep kept honou?r abid obey; 늦: early time
 서두르 급: slow wait patien; 미루: immediat prompt; 막히: smooth clear free; 걱정 우려: reliev relax confid calm
-말: silen mum quiet; 만족: dissatisf unhapp disappoint displeas unsatisf
+취: sober; 말: silen mum quiet; 만족: dissatisf unhapp disappoint displeas unsatisf
 떠벌리: quiet modest humbl; 울: dry
 """.replace("\n", ";")
 
