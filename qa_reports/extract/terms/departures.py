@@ -54,6 +54,11 @@ class Departure:
         return self.established[0]
 
     @property
+    def nearest(self) -> str:
+        """The established rendering that is most alike to this one: for a full name no short form."""
+        return max(self._similarities, key=lambda text: self._similarities[text])
+
+    @property
     def is_named(self) -> bool:
         """Whether the established rendering is a name of several words."""
         return len(self.usual.words) > 1 and is_name(self.usual.phrase.text)
@@ -68,19 +73,22 @@ class Departure:
         """Which part of the sure renderings of the term is the established one."""
         return len(self.established) / sum(map(_is_sure, self.renderings))
 
-    @cached_property
+    @property
     def similarity(self) -> float:
-        """How alike the two renderings are to the encoder."""
-        return self._similarity(self.rendering.phrase.text, self.usual.phrase.text)
+        """How alike the rendering and the established one nearest to it are to the encoder."""
+        return max(self._similarities.values())
+
+    @cached_property
+    def _similarities(self) -> dict[str, float]:
+        texts = list(dict.fromkeys(rendering.phrase.text for rendering in self.established))
+        here, *others = self.rendering.mention.pair.source.analysis.vectors([self.rendering.phrase.text, *texts])
+        return {text: float(here @ other) for text, other in zip(texts, others, strict=True)}
 
     @property
     def usual_similarity(self) -> float:
         """How alike the established rendering is to the term, to the encoder: low where it renders something else."""
-        return self._similarity(self.term.text, self.usual.phrase.text)
-
-    def _similarity(self, text: str, other_text: str) -> float:
-        one, other = self.rendering.mention.pair.source.analysis.vectors([text, other_text])
-        return float(one @ other)
+        vectors = self.rendering.mention.pair.source.analysis.vectors([self.term.text, self.usual.phrase.text])
+        return float(vectors[0] @ vectors[1])
 
     @property
     def variants(self) -> tuple[tuple[str, int], ...]:
