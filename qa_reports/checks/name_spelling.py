@@ -68,7 +68,10 @@ BETTER = 0.5
             target_lang="ko",
         ),
         flagged(
-            ("마르크 베렌손 시장이 왔고, 베렌손 시장은 웃었다.", "Mayor Mark Berenson came, and Mayor Berensen smiled."),
+            (
+                "마르크 베렌손 시장이 오자 베렌손 부인은 웃었다.",
+                "As Mayor Mark Berenson came, Mrs. Berensen smiled.",
+            ),
             source="베렌손",
             target="Berensen",
         ),
