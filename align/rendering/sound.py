@@ -25,7 +25,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from align.rendering.sound_alignment import Alignments, Emissions, align_letters
+from align.rendering.sound_alignment import Alignments, align_letters
+from align.rendering.sound_emissions import Emissions
 from align.rendering.sound_forms import Form, name_forms
 from align.rendering.sound_units import context_codes, syllable_numbers, vowel_places
 
@@ -120,9 +121,10 @@ class _BySyllable(NamedTuple):
 
 def _by_syllable(syllables: NDArray[np.int64], values: NDArray[np.float64]) -> _BySyllable:
     last, rows = syllables.max(1), np.arange(len(syllables))
-    sums = np.zeros((len(syllables), int(last.max()) + 1))
-    for unit in range(syllables.shape[1]):
-        sums[rows, syllables[:, unit]] += values[:, unit]
+    most = int(last.max()) + 1
+    places = (syllables + rows[:, None] * most).ravel()
+    sums = np.asarray(np.bincount(places, values.ravel(), minlength=len(rows) * most), dtype=np.float64)
+    sums = sums.reshape(-1, most)
     ranked = np.sort(np.where(np.arange(sums.shape[1]) <= last[:, None], sums, np.inf), axis=1)
     return _BySyllable(ranked[:, 0], ranked[rows, np.minimum(1, last)], sums[:, 0], sums[rows, last])
 
