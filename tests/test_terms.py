@@ -38,6 +38,15 @@ SILENT: list[tuple[str, Rows]] = [
     ("a possessive", [*HARBOUR, ("남해항만공사 사장이 왔다.", "The Namhae Port Authority's president came.")]),
     ("a headline's capitals", [*STRIKE, ("경찰, 창고 수색", "Police Search Warehouse")]),
     ("a pronoun", [*STRIKE, ("경찰은 두 사람을 풀어줬다.", "They let the two men go.")]),
+    (
+        "a word that renders the noun before it as well",
+        [
+            ("도시는 대회를 두 번 치렀다.", "The city has hosted the games twice."),
+            ("올림픽 개막식은 금요일에 열린다.", "The opening ceremony of the Olympics is on Friday."),
+            ("올림픽 예산이 늘었다.", "The budget for the Olympics has grown."),
+            ("장애인 올림픽 선수단이 도착했다.", "The Paralympics delegation has arrived."),
+        ],
+    ),
     ("a noun of many meanings", [(k.replace("경찰", "문제"), e) for k, e in STRIKE]),
 ]
 

@@ -36,7 +36,8 @@ class Departure:
     """A rendering that is not alike to the `established` ones of its term, the shortest of them first.
 
     `renderings` are those of all mentions; `is_elsewhere` tells that its words stand in pairs without the term too,
-    `is_rendered_back` that they correspond to the mention, seen from the translation.
+    `is_rendered_back` that they correspond to the mention, seen from the translation, `is_fused` that they render the
+    noun before it as well (소방 공무원, firefighter).
     """
 
     term: Term
@@ -45,6 +46,7 @@ class Departure:
     renderings: tuple[Rendering, ...]
     is_elsewhere: bool
     is_rendered_back: bool
+    is_fused: bool
 
     @property
     def usual(self) -> Rendering:
@@ -144,13 +146,23 @@ def _departures(bitext: AnalysedBitext, term: Term) -> Iterator[Departure]:
             if _departs(rendering, established):
                 is_elsewhere = _stands_elsewhere(bitext, term, rendering)
                 is_rendered_back = _is_rendered_back(bitext, rendering)
-                yield Departure(term, rendering, established, renderings, is_elsewhere, is_rendered_back)
+                is_fused = _is_fused(bitext, rendering)
+                yield Departure(term, rendering, established, renderings, is_elsewhere, is_rendered_back, is_fused)
 
 
 def _is_rendered_back(bitext: AnalysedBitext, rendering: Rendering) -> bool:
     mention, phrase = rendering.mention, rendering.phrase
     back = bitext.correspondences.render_back(mention.pair.index, phrase.start, phrase.end)
     return back is not None and back.start < mention.noun.end and mention.noun.start < back.end
+
+
+def _is_fused(bitext: AnalysedBitext, rendering: Rendering) -> bool:
+    mention, phrase = rendering.mention, rendering.phrase
+    for modifier in mention.noun.modifiers[-1:]:
+        start = mention.pair.source.text.rfind(modifier, 0, mention.noun.start)
+        found = bitext.correspondences.render(mention.pair.index, start, start + len(modifier))
+        return found is not None and found.start < phrase.end and phrase.start < found.end
+    return False
 
 
 def _is_sure(rendering: Rendering) -> bool:
