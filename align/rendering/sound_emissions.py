@@ -106,14 +106,9 @@ class Emissions:
         self._chunks = arrays["chunk_numbers"].astype(np.int64)[order]
         self._counts = arrays["counts"].astype(np.float64)[order]
         self.background = arrays["background"].astype(np.float64)
-        self._rows = self._empty_rows(0)
+        self._rows = np.zeros((0, self.index.impossible + 1), dtype=np.float32)
         self._places: dict[int, int] = {}
         self._wider_row = lru_cache(maxsize=_MOST_WIDER)(self._build_wider_row)
-
-    def _empty_rows(self, count: int) -> NDArray[np.float32]:
-        rows = np.zeros((count, self.index.impossible + 1), dtype=np.float32)
-        rows[:, self.index.unknown] = 1e-12
-        return rows
 
     def _part(self, first: int, last: int) -> slice:
         """Return which observations are of the contexts from `first` up to, not including, `last`."""
@@ -142,9 +137,10 @@ class Emissions:
         """Return P(chunk | context), float32 (rows, chunks + unknown + impossible), and the rows of the `contexts`."""
         new = [context for context in contexts if context not in self._places]
         if len(self._places) + len(new) > len(self._rows):
-            self._rows = self._empty_rows(max(len(contexts), _MOST_CONTEXTS))
+            self._rows = np.zeros((max(len(contexts), _MOST_CONTEXTS), self._rows.shape[1]), dtype=np.float32)
             self._places, new = {}, list(contexts)
         for context in new:
-            self._rows[len(self._places), : self.index.unknown] = self._build_row(context)
-            self._places[context] = len(self._places)
+            place = self._places[context] = len(self._places)
+            self._rows[place, : self.index.unknown] = self._build_row(context)
+            self._rows[place, self.index.unknown] = 1e-12
         return self._rows, [self._places[context] for context in contexts]
