@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from align.bitext import Passage
@@ -71,8 +70,12 @@ def detect_language(text: str) -> str:
     no letters are, but in addresses and tags.
     """
     text = _NO_WORDS.sub(" ", text)
-    if len(languages := _scripts(text)) < 2:
-        return next(iter(languages), UNDETERMINED)
+    languages = _scripts(text)
+    return _main_language(text) if len(languages) > 1 else next(iter(languages), UNDETERMINED)
+
+
+def _main_language(text: str) -> str:
+    """Return the language that carries a text of several scripts."""
     # Brackets, then quotations, hold what belongs to the other language; without them the frame shows.
     for frame in (_BRACKETED.sub(" ", text), text):
         bare = _QUOTED.sub(" ", frame)
@@ -170,29 +173,36 @@ def split_languages(passages: Sequence[Passage], latin: str = "en") -> list[Pass
     `latin` is the language of Latin script. A passage without letters takes the language of the one before it, else
     of the one after it.
     """
-    told = [part for passage in passages for part in _split(passage, latin)]
-    langs = [passage.lang for passage in told]
+    told = [part for passage in passages for part in _split(passage)]
+    langs = [latin if lang == "en" else lang for _, lang in told]
     first = next((lang for lang in langs if lang != UNDETERMINED), UNDETERMINED)
     for index, lang in enumerate(langs):
         if lang == UNDETERMINED:
             langs[index] = langs[index - 1] if index else first
-    return [replace(passage, lang=lang) for passage, lang in zip(told, langs, strict=True)]
+    return [Passage(part.text, part.place, lang) for (part, _), lang in zip(told, langs, strict=True)]
 
 
-def _split(passage: Passage, latin: str) -> Iterator[Passage]:
-    text = passage.text
-    for start, end in _stretches(text):
-        bare = text[start:end].strip()
-        start += text[start:end].index(bare)
-        part = passage if bare == text else passage.part(start, start + len(bare))
-        lang = detect_language(bare)
-        yield replace(part, lang=latin if lang == "en" else lang)
+def _split(passage: Passage) -> Iterator[tuple[Passage, str]]:
+    """Yield the parts of a passage that are of one language, and that."""
+    languages = _scripts(_NO_WORDS.sub(" ", passage.text))
+    if len(languages) < 2:
+        yield _stripped(passage, 0, len(passage.text)), next(iter(languages), UNDETERMINED)
+        return
+    for start, end in _stretches(passage.text):
+        part = _stripped(passage, start, end)
+        yield part, detect_language(part.text)
+
+
+def _stripped(passage: Passage, start: int, end: int) -> Passage:
+    """Return `text[start:end]` of a passage without the white space around it."""
+    text = passage.text[start:end]
+    bare = text.strip()
+    start += text.index(bare)
+    return passage.part(start, start + len(bare))
 
 
 def _stretches(text: str) -> list[tuple[int, int]]:
-    """Return start and end of each stretch of one language in `text`."""
-    if len(_scripts(_NO_WORDS.sub(" ", text))) < 2:
-        return [(0, len(text))]
+    """Return start and end of each stretch of one language in `text`, which has letters of several scripts."""
     for stroke in _STROKES:
         titles = _units(text, [match.span() for match in stroke.finditer(text)])
         if _alternate(titles) and all(_is_title(text[unit.start : unit.end], unit) for unit in titles):

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from align.morphology import Morpheme
+from qa_reports.analysed import AnalysedSide
+from qa_reports.extract.remembering import remembered
 
-__all__ = ["Noun", "find_nouns"]
+__all__ = ["Noun", "find_nouns", "side_nouns"]
 
 NOUN_TAGS = frozenset({"NNG", "NNP", "XPN", "XSN", "SL"})
 
@@ -56,14 +58,20 @@ def find_nouns(text: str, morphemes: Sequence[Morpheme]) -> tuple[Noun, ...]:
     return tuple(_nouns(text, morphemes))
 
 
+@remembered
+def side_nouns(side: AnalysedSide) -> tuple[Noun, ...]:
+    """Return the nouns of the Korean side of a pair in order."""
+    return find_nouns(side.text, side.morphemes)
+
+
 def _nouns(text: str, morphemes: Sequence[Morpheme]) -> Iterator[Noun]:
     index, phrase_end = 0, -1
     modifiers: tuple[str, ...] = ()
     while index < len(morphemes):
-        run = _run(morphemes, index)
-        if not run:
+        if morphemes[index].tag not in NOUN_TAGS:
             index += 1
             continue
+        run = _run(morphemes, index)
         following = morphemes[index + len(run) : index + len(run) + 1]
         parts = _without_plural(run)
         start, end = parts[0].start, parts[-1].end
