@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from align.morphology import Morpheme
 
@@ -84,6 +85,7 @@ _HANGUL_TWICE = re.compile(r"(?<!\S)([가-힣]{2,})(\s+)\1(?![가-힣])")
 _HANGUL_REDUPLICATION = re.compile(r"([가-힣]{2,})[ ,]?\1")
 # A name of two equal syllables (링링), no common word: 때때로, 스스로, 각각.
 _HANGUL_NAME = re.compile(r"(?<![가-힣])(?![각점때스등종곳꼭줄쑥쭉훨집쪽칸겹층])([가-힣])\1(?![가-힣]{3})")
+_PART_OF_WORD = re.compile(r"\w+")
 _LATIN_REDUPLICATION = re.compile(r"\b([^\W\d_]{2,})[ -]?\1\b", re.IGNORECASE)
 
 
@@ -97,7 +99,7 @@ def find_doublings(text: str, lang: str, other: str) -> Iterator[tuple[int, int]
 
     Languages of which nothing is known are left alone: in many of them doubling is the plural.
     """
-    if lang not in _BY_GRAMMAR:
+    if lang not in _BY_GRAMMAR or not _may_double(text):
         return
     for match in _WORD_TWICE.finditer(text):
         if not _is_meant(match, lang, other):
@@ -106,6 +108,13 @@ def find_doublings(text: str, lang: str, other: str) -> Iterator[tuple[int, int]
         words = match[1].casefold().split()
         if len(set(words)) > 1 and (len(words) > 2 or not _HINGES.intersection(words)) and match[1].islower():
             yield match.span()
+
+
+def _may_double(text: str) -> bool:
+    """Whether a word follows itself, or two words come again together, as those of a doubled phrase do."""
+    words = _PART_OF_WORD.findall(text.casefold())
+    couples = list(pairwise(words))
+    return len(set(couples)) < len(couples) or any(first == second for first, second in couples)
 
 
 def _is_meant(match: re.Match[str], lang: str, other: str) -> bool:

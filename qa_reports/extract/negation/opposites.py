@@ -75,7 +75,8 @@ _TABLE = """
 올리 인상: freez froz hold held kept; 내리 인하: freez froz hold held kept; 삭감 깎: maintain kept preserv intact
 사퇴 사임 물러나 그만두: stay remain; 물러서 굴복 양보: firm ground stood resist; 해고 자르: kept retain spare
 나타나 오: skip absen absent miss drought; 만족: frustrat discontent; 일치 합의: divid split differ var
-통과: stall block; 구하: vacant; 버리 없애: kept keep reus sav; 빠지: includ remain; 놓치: caught catch; 팔: kept keep; 풀리 녹: frozen
+통과: stall block; 구하: vacant; 버리 없애: kept keep reus sav; 빠지: includ remain; 놓치: caught catch
+팔: kept keep; 풀리 녹: frozen
 """.replace("\n", ";")
 
 
