@@ -49,7 +49,7 @@ class Analysis:
             self._encode([text for text in missing if text not in self._vectors])
         if not texts:
             return np.zeros((0, self.encoder.dimension), dtype=np.float32)
-        return np.stack([self._vectors[text] for text in texts])
+        return np.array([self._vectors[text] for text in texts])
 
     def _encode(self, texts: Sequence[str]) -> None:
         if texts:
