@@ -27,6 +27,7 @@ from align.rendering.spans import (
     CONFIDENCE_FEATURES,
     SPAN_FEATURES,
     Candidates,
+    ask_for_span,
     confidence_features,
     find_candidates,
 )
@@ -91,9 +92,9 @@ def asked(
             both = ((korean, english, matrix, group.links(pair)), (english, korean, matrix.T, group.links(pair).T))
             for source, target, right, links in both:
                 for span in gold_spans(pair, right, source):
-                    found = find_candidates(source, target, links, list(range(span.first, span.last)))
-                    if found:
-                        yield found, span.rendered_by
+                    question = ask_for_span(source, target, links, list(range(span.first, span.last)))
+                    if question:
+                        yield find_candidates(question), span.rendered_by
 
 
 def fit_spans(groups: Sequence[Correspondences], gold: Sequence[Sequence[Matrix]]) -> None:

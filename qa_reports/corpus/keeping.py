@@ -51,17 +51,17 @@ def _terms(bitext: AnalysedBitext) -> Iterator[Record]:
     """
     if bitext.bitext.source_lang != "ko":
         return
-    correspondences = bitext.correspondences
-    for pair in bitext.beads:
-        for noun in _long_compounds(pair):
-            found = correspondences.render(pair.index, noun.start, noun.end, rough=True)
-            row = {"kind": "term", "key": noun.text, "form": "", "pair": pair.index, "score": 0.0}
-            row["source"] = span_record(pair.source.span(noun.start, noun.end))
-            if found:
-                row["form"] = " ".join(wording_of(found.text, pair.target))
-                row["target"] = span_record(pair.target.span(found.start, found.end))
-                row["score"] = round(found.confidence, 4)
-            yield row
+    nouns = [(pair, noun) for pair in bitext.beads for noun in _long_compounds(pair)]
+    spans = [(pair.index, noun.start, noun.end) for pair, noun in nouns]
+    rendered = bitext.correspondences.render_all(spans, rough=True)
+    for (pair, noun), found in zip(nouns, rendered, strict=True):
+        row = {"kind": "term", "key": noun.text, "form": "", "pair": pair.index, "score": 0.0}
+        row["source"] = span_record(pair.source.span(noun.start, noun.end))
+        if found:
+            row["form"] = " ".join(wording_of(found.text, pair.target))
+            row["target"] = span_record(pair.target.span(found.start, found.end))
+            row["score"] = round(found.confidence, 4)
+        yield row
 
 
 def _long_compounds(pair: AnalysedPair) -> Iterator[Noun]:
