@@ -77,8 +77,8 @@ class Side:
     @cached_property
     def scales(self) -> Matrix:
         """What makes the sum of two neighbours' vectors as long as one; zero where they make no phrase."""
-        one, other = self.words[:-1], self.words[1:]
-        lengths = np.linalg.norm(one + other, axis=1)
+        sums = self.words[:-1] + self.words[1:]
+        lengths = np.sqrt(np.einsum("ij,ij->i", sums, sums))
         return np.where(self.joined, 1 / np.maximum(lengths, _SHORTEST_VECTOR), 0.0)
 
     @cached_property

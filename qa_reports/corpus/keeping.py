@@ -13,9 +13,8 @@ from qa_reports.corpus.restoring import name_row, source_name_row, span_record
 from qa_reports.extract.names.entities import Entity, EntityForm, find_entities
 from qa_reports.extract.names.in_source import gather_source_names
 from qa_reports.extract.names.mentions import gather_names
-from qa_reports.extract.nouns import Noun
+from qa_reports.extract.nouns import Noun, nouns_of
 from qa_reports.extract.terms.across import is_one_thing
-from qa_reports.extract.terms.recurring import pair_nouns
 from qa_reports.extract.terms.wordings import wording_of
 
 __all__ = ["BUCKETS", "bucket_of", "keep_mentions"]
@@ -66,7 +65,7 @@ def _terms(bitext: AnalysedBitext) -> Iterator[Record]:
 
 def _long_compounds(pair: AnalysedPair) -> Iterator[Noun]:
     seen = set()
-    for noun in pair_nouns(pair):
+    for noun in nouns_of(pair.source):
         if is_one_thing(noun) and noun.text not in seen:
             seen.add(noun.text)
             yield noun

@@ -23,7 +23,7 @@ from qa_reports.extract.names.known_spellings import SURELY_SPELLS, KnownSpellin
 from qa_reports.extract.names.loanwords import function_words, ordinary_runs
 from qa_reports.extract.names.people import NO_NAMES
 from qa_reports.extract.names.words import name_candidates, word_beginnings
-from qa_reports.extract.nouns import Noun, find_nouns
+from qa_reports.extract.nouns import Noun, nouns_of
 
 __all__ = ["ComparedNames", "compare_names"]
 
@@ -69,7 +69,7 @@ class ComparedNames:
     @cached_property
     def nouns(self) -> tuple[Noun, ...]:
         """The nouns of the Korean side."""
-        return find_nouns(self.korean.text, self.korean.morphemes)
+        return nouns_of(self.korean)
 
     @cached_property
     def links(self) -> tuple[NameLink, ...]:

@@ -16,9 +16,9 @@ from align.rendering.names import SPELLS
 from align.rendering.sound import load_sound_model
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.extract.names.same import LONG_NAME
-from qa_reports.extract.nouns import Noun
+from qa_reports.extract.nouns import Noun, nouns_of
 from qa_reports.extract.terms.departures import departs
-from qa_reports.extract.terms.recurring import Mention, Rendering, Term, pair_nouns, render_terms
+from qa_reports.extract.terms.recurring import Mention, Rendering, Term, render_terms
 from qa_reports.extract.terms.wordings import is_rendered_alike, words_of
 from qa_reports.finding import Span
 
@@ -84,7 +84,7 @@ def gather_document_terms(bitext: AnalysedBitext) -> DocumentTerms:
     """Return the uses of the long compounds of a Korean source; none where there is no other document."""
     uses: list[TermUse] = []
     if bitext.bitext.source_lang == "ko" and not bitext.is_alone:
-        nouns = ((pair, noun) for pair in bitext.beads for noun in pair_nouns(pair) if is_one_thing(noun))
+        nouns = ((pair, noun) for pair in bitext.beads for noun in nouns_of(pair.source) if is_one_thing(noun))
         terms = [Term(noun.text, (Mention(pair, noun),)) for pair, noun in nouns]
         found = chain.from_iterable(render_terms(bitext, terms, rough=True))
         uses = [_use(rendering) for rendering in found if rendering.phrase.confidence >= SURE]
