@@ -71,7 +71,7 @@ class Correspondences:
         if not rough:
             self.settle(pair for pair, _, _ in new)
         asked = [_ask(*self._sides[pair], self.links(pair, rough=rough), start, end) for pair, start, end in new]
-        self._analysis.vectors([phrase for question in asked if question for phrase in question.phrases])
+        self._analysis.encode(phrase for question in asked if question for phrase in question.phrases)
         for span, question in zip(new, asked, strict=True):
             self._rendered[span, rough] = _answer(question, span[2] - span[1]) if question else None
         return [self._rendered[span, rough] for span in spans]
@@ -105,7 +105,7 @@ class Correspondences:
         """
         elsewhere = [self._association.elsewhere(self._looked_at(pair)) for pair in pairs]
         sides = [side for pair in pairs if _is_whole(self._sides[pair]) for side in self._sides[pair]]
-        self._analysis.vectors([phrase for side in sides for phrase in side.double_phrases])
+        self._analysis.encode(phrase for side in sides for phrase in side.double_phrases)
         return look_first([self._ordered(pair) for pair in pairs]), elsewhere
 
     @property
@@ -143,7 +143,7 @@ class Correspondences:
     def encode_words(self) -> None:
         """Work out the vectors of all words in one call: the encoder is faster so."""
         sides = [side for sides in self._sides if _is_whole(sides) for side in sides]
-        self._analysis.vectors([lexeme.text for side in sides for lexeme in side.lexemes])
+        self._analysis.encode(lexeme.text for side in sides for lexeme in side.lexemes)
 
     @cached_property
     def _association(self) -> Association:
