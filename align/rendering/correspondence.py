@@ -103,7 +103,7 @@ class Correspondences:
 
         The rows are the Korean side's lexemes, or the source's where none is Korean.
         """
-        elsewhere = [self._association.elsewhere(self._looked_at(pair)) for pair in pairs]
+        elsewhere = [self._association.elsewhere(pair) for pair in pairs]
         sides = [side for pair in pairs if _is_whole(self._sides[pair]) for side in self._sides[pair]]
         self._analysis.encode(phrase for side in sides for phrase in side.double_phrases)
         return look_first([self._ordered(pair) for pair in pairs]), elsewhere
@@ -137,7 +137,7 @@ class Correspondences:
 
     @cached_property
     def _rough_links(self) -> list[Matrix]:
-        elsewhere = [self._association.elsewhere(self._looked_at(pair)) for pair in range(len(self._pairs))]
+        elsewhere = [self._association.elsewhere(pair) for pair in range(len(self._pairs))]
         return look_again(self._rough, elsewhere)
 
     def encode_words(self) -> None:

@@ -7,10 +7,11 @@ pairs are worked out together (`stacks`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 from operator import attrgetter
 
 import numpy as np
@@ -59,8 +60,8 @@ class Side:
     @cached_property
     def joined(self) -> tuple[bool, ...]:
         """Whether each lexeme makes a phrase with the next one: (len(lexemes) - 1,)."""
-        pairs = zip(self.lexemes, self.lexemes[1:], strict=False)
-        return tuple(not _BREAK.search(self.text[one.end : other.start]) for one, other in pairs)
+        between = (self.text[one.end : other.start] for one, other in pairwise(self.lexemes))
+        return tuple(gap in {"", " "} or not _BREAK.search(gap) for gap in between)
 
     @cached_property
     def words(self) -> Vectors:
@@ -84,15 +85,14 @@ class Side:
     @cached_property
     def hangul_forms(self) -> list[list[str]]:
         """What may be a name of each lexeme: itself, and the word it is part of."""
-        runs: dict[int, str] = {}
-        for run, lexemes in groupby(self.lexemes, key=attrgetter("run")):
+        forms = []
+        for _, lexemes in groupby(self.lexemes, key=attrgetter("run")):
             members = list(lexemes)
-            runs[run] = self.text[members[0].start : members[-1].end]
-        forms = [
-            {runs[lexeme.run]} | ({lexeme.text} if lexeme.end - lexeme.start == len(lexeme.text) else set())
-            for lexeme in self.lexemes
-        ]
-        return [sorted(form for form in both if _HANGUL_NAME.fullmatch(form)) for both in forms]
+            whole = self.text[members[0].start : members[-1].end]
+            for lexeme in members:
+                is_written = lexeme.end - lexeme.start == len(lexeme.text)
+                forms.append({whole, lexeme.text} if is_written else {whole})
+        return [sorted(filter(_HANGUL_NAME.fullmatch, both)) for both in forms]
 
     @property
     def _joined_places(self) -> list[int]:
@@ -174,10 +174,11 @@ def listen(sides: Iterable[tuple[Side, Side]]) -> None:
 
 def _inside(lexemes: Sequence[Lexeme], spans: Sequence[tuple[int, int]]) -> Matrix:
     """Return 1 where a lexeme stands within a span: (len(spans), len(lexemes))."""
-    starts = np.array([lexeme.start for lexeme in lexemes])
-    ends = np.array([lexeme.end for lexeme in lexemes])
-    bounds = np.array(spans, dtype=np.intp).reshape(-1, 2)
-    return np.asarray((bounds[:, :1] <= starts) & (ends <= bounds[:, 1:]), dtype=np.float64)
+    inside = np.zeros((len(spans), len(lexemes)))
+    starts, ends = [lexeme.start for lexeme in lexemes], [lexeme.end for lexeme in lexemes]
+    for row, (start, end) in zip(inside, spans, strict=True):
+        row[bisect_left(starts, start) : bisect_right(ends, end)] = 1.0
+    return inside
 
 
 def standard_links(rows: Side, columns: Side) -> Matrix:
