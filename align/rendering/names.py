@@ -26,6 +26,9 @@ LONGEST_NAME = 4
 SHORTEST_PART = 4
 """Letters of a part of a hyphenated word that may be a name of its own; Seo in Seo-Hyun is none."""
 
+_JOINING = frozenset(["", "'s", "’s"])
+"""What may stand between the words of a name, but for spaces and hyphens: Trader Joe's Market."""
+
 _PART = re.compile(r"[^\W\d_]+")
 
 
@@ -129,13 +132,13 @@ def _hyphenated(word: Word) -> list[tuple[int, int]]:
 
 
 def _spans(text: str, words: Sequence[Word]) -> list[tuple[Word, Word]]:
-    """Return the first and last word of every run of capitalised words, joined by spaces or hyphens alone."""
+    """Return the first and last word of every run of capitalised words, joined by spaces, hyphens or a possessive."""
     spans = []
     for first, opening in enumerate(words):
         if not opening.capitalised or opening.text.lower() in FUNCTION_WORDS:
             continue
         for last in range(first, min(first + LONGEST_NAME, len(words))):
-            if last > first and text[words[last - 1].end : words[last].start].strip(" -–"):
+            if last > first and text[words[last - 1].end : words[last].start].strip(" -–") not in _JOINING:
                 break
             if not words[last].capitalised:
                 break

@@ -67,7 +67,10 @@ class DocumentTerms:
 
 @dataclass(frozen=True)
 class DepartureAcross:
-    """A use in the document numbered `document` that leaves the `usual` ones, the shortest of them first."""
+    """A use in the document numbered `document` that leaves the `usual` ones, the shortest of them first.
+
+    `similarity` is how alike it and the nearest of them are to the encoder.
+    """
 
     document: int
     use: TermUse
@@ -117,8 +120,8 @@ def _departures(uses: Sequence[tuple[int, TermUse]], encoder: Encoder) -> Iterat
     wordings = [use.words for use in usual]
     for number, use in uses:
         if number not in settled and use.is_one and departs(use.target.text, use.words, use.sentence, wordings):
-            one, other = encoder.encode([use.target.text, usual[0].target.text])
-            yield DepartureAcross(number, use, usual, float(one @ other))
+            here, *others = encoder.encode([use.target.text, *dict.fromkeys(each.target.text for each in usual)])
+            yield DepartureAcross(number, use, usual, max(float(here @ other) for other in others))
 
 
 def _usual(uses: Iterable[TermUse]) -> list[TermUse]:

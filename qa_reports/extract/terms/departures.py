@@ -36,7 +36,8 @@ class Departure:
     """A rendering that is not alike to the `established` ones of its term, the shortest of them first.
 
     `renderings` are those of all mentions; `is_elsewhere` tells that its words stand in pairs without the term too,
-    `is_rendered_back` that they correspond to the mention, seen from the translation.
+    `is_rendered_back` that they correspond to the mention, seen from the translation, `is_fused` that they render the
+    noun before it as well (소방 공무원, firefighter).
     """
 
     term: Term
@@ -45,11 +46,17 @@ class Departure:
     renderings: tuple[Rendering, ...]
     is_elsewhere: bool
     is_rendered_back: bool
+    is_fused: bool
 
     @property
     def usual(self) -> Rendering:
         """The established rendering in its shortest form."""
         return self.established[0]
+
+    @property
+    def nearest(self) -> str:
+        """The established rendering that is most alike to this one: for a full name no short form."""
+        return max(self._similarities, key=lambda text: self._similarities[text])
 
     @property
     def is_named(self) -> bool:
@@ -66,19 +73,22 @@ class Departure:
         """Which part of the sure renderings of the term is the established one."""
         return len(self.established) / sum(map(_is_sure, self.renderings))
 
-    @cached_property
+    @property
     def similarity(self) -> float:
-        """How alike the two renderings are to the encoder."""
-        return self._similarity(self.rendering.phrase.text, self.usual.phrase.text)
+        """How alike the rendering and the established one nearest to it are to the encoder."""
+        return max(self._similarities.values())
+
+    @cached_property
+    def _similarities(self) -> dict[str, float]:
+        texts = list(dict.fromkeys(rendering.phrase.text for rendering in self.established))
+        here, *others = self.rendering.mention.pair.source.analysis.vectors([self.rendering.phrase.text, *texts])
+        return {text: float(here @ other) for text, other in zip(texts, others, strict=True)}
 
     @property
     def usual_similarity(self) -> float:
         """How alike the established rendering is to the term, to the encoder: low where it renders something else."""
-        return self._similarity(self.term.text, self.usual.phrase.text)
-
-    def _similarity(self, text: str, other_text: str) -> float:
-        one, other = self.rendering.mention.pair.source.analysis.vectors([text, other_text])
-        return float(one @ other)
+        vectors = self.rendering.mention.pair.source.analysis.vectors([self.term.text, self.usual.phrase.text])
+        return float(vectors[0] @ vectors[1])
 
     @property
     def variants(self) -> tuple[tuple[str, int], ...]:
@@ -144,13 +154,23 @@ def _departures(bitext: AnalysedBitext, term: Term, renderings: tuple[Rendering,
             if _departs(rendering, established):
                 is_elsewhere = _stands_elsewhere(bitext, term, rendering)
                 is_rendered_back = _is_rendered_back(bitext, rendering)
-                yield Departure(term, rendering, established, renderings, is_elsewhere, is_rendered_back)
+                is_fused = _is_fused(bitext, rendering)
+                yield Departure(term, rendering, established, renderings, is_elsewhere, is_rendered_back, is_fused)
 
 
 def _is_rendered_back(bitext: AnalysedBitext, rendering: Rendering) -> bool:
     mention, phrase = rendering.mention, rendering.phrase
     back = bitext.correspondences.render_back(mention.pair.index, phrase.start, phrase.end)
     return back is not None and back.start < mention.noun.end and mention.noun.start < back.end
+
+
+def _is_fused(bitext: AnalysedBitext, rendering: Rendering) -> bool:
+    mention, phrase = rendering.mention, rendering.phrase
+    for modifier in mention.noun.modifiers[-1:]:
+        start = mention.pair.source.text.rfind(modifier, 0, mention.noun.start)
+        found = bitext.correspondences.render(mention.pair.index, start, start + len(modifier))
+        return found is not None and found.start < phrase.end and phrase.start < found.end
+    return False
 
 
 def _is_sure(rendering: Rendering) -> bool:
