@@ -77,14 +77,13 @@ def _name(entity: Entity, numbers: Mapping[str, int]) -> Named:
 
 def _terms(documents: Mapping[int, AnalysedBitext], known: set[str]) -> Iterator[Named]:
     from qa_reports.extract.terms.departures import ESTABLISHED
-    from qa_reports.extract.terms.recurring import gather_terms, render_term, settle_terms
+    from qa_reports.extract.terms.recurring import gather_terms, render_terms
 
     found: dict[str, list[tuple[Term, int, list[Rendering]]]] = defaultdict(list)
     for number, document in documents.items():
         terms = [term for term in gather_terms(document) if _is_telling(term) and _key(term.text) not in known]
-        settle_terms(document, terms)
-        for term in terms:
-            sure = [one for one in render_term(document, term) if one.phrase.confidence >= ESTABLISHED]
+        for term, renderings in zip(terms, render_terms(document, terms), strict=True):
+            sure = [one for one in renderings if one.phrase.confidence >= ESTABLISHED]
             found[_key(term.text)].append((term, number, sure))
     for group in found.values():
         if any(renderings for *_, renderings in group):
