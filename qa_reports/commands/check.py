@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from time import perf_counter
 
@@ -13,9 +14,10 @@ import typer
 from align.errors import InputError
 from align.pipeline import Aligner
 from qa_reports.baseline import Baseline, read_baseline, stale_entries, suppress_accepted
+from qa_reports.commands.examining import examining
 from qa_reports.commands.fixing import make_fixes, plan_fixes
 from qa_reports.commands.messages import BAD_INPUT, FINDINGS, complain
-from qa_reports.commands.options import CHECKING, FAIL_ON, one_of
+from qa_reports.commands.options import CACHING, CHECKING, FAIL_ON, one_of
 from qa_reports.commands.references import score_against
 from qa_reports.commands.report_options import Diff, Fix, Format, Reference, Reports, Statistics, WithScorecard
 from qa_reports.commands.request import Request, reads_documents
@@ -29,7 +31,7 @@ from qa_reports.suppressions import unused_comments
 from qa_reports.writers import FORMATS, check_report_file, print_report, write_report
 
 
-@reads_documents(CHECKING)
+@reads_documents(CHECKING, CACHING)
 def check(
     request: Request,
     report: Reports = None,
@@ -75,7 +77,6 @@ class _Run:
     """What is checked, and how: it can be done again after a fix."""
 
     request: Request
-    aligner: Aligner
     checker: Checker
     baseline: Baseline
 
@@ -84,14 +85,21 @@ class _Run:
         settings = request.settings
         baseline = read_baseline(settings.baseline) if settings.baseline else {}
         checker = Checker(settings=settings)
-        return cls(request, request.make_aligner(), checker, baseline)
+        return cls(request, checker, baseline)
+
+    @cached_property
+    def aligner(self) -> Aligner:
+        """The aligner, which takes seconds to load: where all is in the cache, it is never asked for."""
+        return self.request.make_aligner()
 
     def check(self) -> Report:
         """Return the report, accepted findings among the suppressed ones."""
-        bitexts, errors = self.request.align(self.aligner)
+        files, errors = self.request.find_files(lambda: self.aligner)
         started = perf_counter()
-        report = self.checker.check(*bitexts, errors=errors)
-        self.request.tell(f"checked in {perf_counter() - started:.1f} s; {report.signature}")
+        with examining(self.request, self.checker, lambda: self.aligner, is_alone=len(files) == 1) as examine:
+            examined = self.request.each(files, errors, examine)
+        report = self.checker.report(examined, errors)
+        self.request.tell(f"aligned and checked in {perf_counter() - started:.1f} s; {report.signature}")
         return suppress_accepted(report, self.baseline)
 
     def tell(self, report: Report, paths: Iterable[Path]) -> None:
