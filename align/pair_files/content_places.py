@@ -69,4 +69,6 @@ def place_of_spans(spans: Sequence[Span], path: str) -> Place:
     for span in spans:
         runs.append(Run(length, span.start, span.end))
         length += len(span.text)
-    return Place(path, first.line, first.column, first.start, last.end, None, SourceMap(runs, length, KnownLines.of(spans)))
+    return Place(
+        path, first.line, first.column, first.start, last.end, None, SourceMap(runs, length, KnownLines.of(spans))
+    )

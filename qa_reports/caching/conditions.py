@@ -25,8 +25,8 @@ _OWN_PACKAGES = ("align", "qa_reports")
 def reading_conditions(settings: Settings) -> bytes | None:
     """Return a digest of what decides, beside a document, how it is read, aligned and looked at.
 
-    None where nothing tells whether the encoder is the same one as the last time. Termbase, rules and what counts are no
-    part of it. Raises nothing: an encoder that is not there is no encoder that is known.
+    None where nothing tells whether the encoder is the same one as the last time. Termbase, rules and what counts are
+    no part of it.
     """
     encoder = _encoder_digest(settings.encoder)
     if encoder is None:
@@ -65,7 +65,7 @@ def _digest_of(folder: Path, files: Iterable[Path]) -> bytes:
 
 
 def _encoder_digest(name: str) -> str | None:
-    """Return what tells an encoder from another of the same name; None for a plug-in's, and for one that is not here."""
+    """Return what tells an encoder from another of its name; None for a plug-in's, and for one that is not here."""
     if name == DEFAULT_ENCODER:
         return "embedded"  # its weights are those whose digest stands in the program
     if name in plugin_names("alignqa.encoders"):

@@ -167,7 +167,9 @@ class AnalysisCache:
         size = self._connection.execute("pragma page_size").fetchone()[0] * (pages[0] - pages[1])
         keys: list[bytes] = []
         if size > most_bytes:
-            for key, length in self._connection.execute("select key, length(content) from entries order by used, rowid"):
+            for key, length in self._connection.execute(
+                "select key, length(content) from entries order by used, rowid"
+            ):
                 if size <= most_bytes:
                     break
                 keys.append(key)
@@ -248,5 +250,7 @@ def _make_table(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _marks(connection: sqlite3.Connection) -> tuple[int, int]:
-    application, known = (connection.execute(f"pragma {name}").fetchone()[0] for name in ("application_id", "user_version"))
+    application, known = (
+        connection.execute(f"pragma {name}").fetchone()[0] for name in ("application_id", "user_version")
+    )
     return application, known

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -19,12 +19,15 @@ from align.origin import Run, SourceMap
 from align.pair_files.content_places import KnownLines
 from qa_reports.checks.inconsistent_translation import SentenceUse
 from qa_reports.checks.term_variant import DocumentVariants
+from qa_reports.extract.names.entities import DocumentEntities
+from qa_reports.extract.names.full_names import NameUse
 from qa_reports.extract.names.in_source import SourceMention, SourceNames
 from qa_reports.extract.names.mention import NameMention
 from qa_reports.extract.names.same import DocumentNames
 from qa_reports.extract.nouns import Noun
 from qa_reports.extract.terms.across import DocumentTerms, TermUse
 from qa_reports.finding import Mark, Span, Variant
+from qa_reports.writers.html_named import DocumentNamed, DocumentTerm, TermWording
 
 __all__ = ["NotPackableError", "pack", "unpack"]
 
@@ -41,11 +44,13 @@ _KINDS: Mapping[str, type[Any]] = {
         *(Bitext, Code, Dropped, Pair, Passage, Place, Sentence, Morpheme, Run, SourceMap, KnownLines),
         *(Mark, Span, Variant, SentenceUse, DocumentVariants, DocumentTerms, TermUse),
         *(SourceMention, SourceNames, NameMention, DocumentNames, Noun),
+        *(NameUse, DocumentEntities, DocumentTerm, TermWording, DocumentNamed),
     )
 }
 
 _FIELDS: Mapping[type, tuple[str, ...]] = {
-    kind: tuple(field.name for field in fields(kind)) if is_dataclass(kind) else kind._fields for kind in _KINDS.values()
+    kind: tuple(field.name for field in fields(kind)) if is_dataclass(kind) else kind._fields
+    for kind in _KINDS.values()
 }
 
 _AGAIN, _GIVEN = "=", "$"
@@ -63,7 +68,7 @@ def pack(value: object, given: Mapping[str, object]) -> bytes:
 
 
 def unpack(content: bytes, given: Mapping[str, object]) -> Any:
-    """Return the value of such bytes, with `given` in the places of the names; raises ValueError where there is none."""
+    """Return the value of such bytes, with `given` in the places of the names; raises ValueError where it is none."""
     try:
         stream = zlib.decompressobj()
         text = stream.decompress(content, MOST_BYTES)
@@ -123,9 +128,9 @@ class _Unpacker:
         return _MADE[mark](items)
 
 
-_MADE = {
-    "()": tuple,
-    "[]": list,
-    "<>": frozenset,
-    "{}": lambda items: dict(zip(items, items, strict=True)),
-}
+def _pairs(items: Iterable[Any]) -> dict[Any, Any]:
+    each = iter(items)
+    return dict(zip(each, each, strict=True))
+
+
+_MADE: Mapping[str, Callable[[Iterable[Any]], Any]] = {"()": tuple, "[]": list, "<>": frozenset, "{}": _pairs}

@@ -51,7 +51,7 @@ def check(
     one_of("--format", format_, FORMATS)
     for path in report or ():
         check_report_file(path)
-    run = _Run.of(request)
+    run = _Run.of(request, report or ())
     result = run.check()
     files, problems = plan_fixes(result) if fix or diff else ([], [])
     if files and not diff:
@@ -62,7 +62,7 @@ def check(
     if reference:
         scores, without = score_against(reference, result, request)
         result, problems = replace(result, scores=scores), [*problems, *without]
-    run.tell(result, report or ())
+    run.tell(result)
     if diff:
         typer.echo(diff_edits(files), nl=False)
     elif statistics:
@@ -79,13 +79,14 @@ class _Run:
     request: Request
     checker: Checker
     baseline: Baseline
+    reports: tuple[Path, ...]
 
     @classmethod
-    def of(cls, request: Request) -> _Run:
+    def of(cls, request: Request, reports: Iterable[Path]) -> _Run:
         settings = request.settings
         baseline = read_baseline(settings.baseline) if settings.baseline else {}
         checker = Checker(settings=settings)
-        return cls(request, checker, baseline)
+        return cls(request, checker, baseline, tuple(reports))
 
     @cached_property
     def aligner(self) -> Aligner:
@@ -94,17 +95,20 @@ class _Run:
 
     def check(self) -> Report:
         """Return the report, accepted findings among the suppressed ones."""
-        files, errors = self.request.find_files(lambda: self.aligner)
         started = perf_counter()
-        with examining(self.request, self.checker, lambda: self.aligner, is_alone=len(files) == 1) as examine:
+        files, errors = self.request.find_files(lambda: self.aligner)
+        is_alone, with_named = len(files) == 1, any(path.suffix.lower() == ".html" for path in self.reports)
+        with examining(
+            self.request, self.checker, lambda: self.aligner, is_alone=is_alone, with_named=with_named
+        ) as examine:
             examined = self.request.each(files, errors, examine)
         report = self.checker.report(examined, errors)
         self.request.tell(f"aligned and checked in {perf_counter() - started:.1f} s; {report.signature}")
         return suppress_accepted(report, self.baseline)
 
-    def tell(self, report: Report, paths: Iterable[Path]) -> None:
+    def tell(self, report: Report) -> None:
         """Write the report to its files, and say on stderr what has outlived its use. Raises SettingsError."""
-        for path in paths:
+        for path in self.reports:
             write_report(report, path, interface=self.request.settings.ui)
             self.request.say(f"report written to {path}")
         for message in (*unused_comments(report), *self._stale(report)):

@@ -20,12 +20,12 @@ Examine = Callable[[DocumentFiles], tuple[Bitext, Examined]]
 
 @contextmanager
 def examining(
-    request: Request, checker: Checker, aligner: Callable[[], Aligner], *, is_alone: bool
+    request: Request, checker: Checker, aligner: Callable[[], Aligner], *, is_alone: bool, with_named: bool
 ) -> Iterator[Examine]:
     """Give what looks at one document after the other; `is_alone` says that there is one only.
 
-    The aligner is asked for with the first document that must be aligned. Raises SettingsError for a cache that is
-    something else.
+    `with_named` says that an HTML report will show names and terms, which are then kept, too. The aligner is asked for
+    with the first document that must be aligned. Raises SettingsError for a cache that is something else.
     """
 
     def align(files: DocumentFiles) -> Bitext:
@@ -42,7 +42,8 @@ def examining(
     from qa_reports.caching.documents import DocumentCache
 
     with AnalysisCache(Path(request.settings.cache), most_bytes=CHECK_BYTES) as cache:
-        documents = DocumentCache(cache, request.settings, checker, lambda: aligner().encoder)
+        settings, load = request.settings, lambda: aligner().encoder
+        documents = DocumentCache(cache, settings, checker, load, with_named=with_named)
         yield lambda files: documents.examine(files, lambda: align(files))
         request.tell(f"{documents.hits} documents from {request.settings.cache}")
         for trouble in filter(None, (cache.trouble, documents.trouble)):
