@@ -139,7 +139,7 @@ class AnalysisCache:
         try:
             self._connection = _connected(self._path)
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY:
                 self._connection = _connected_to_read(self._path)
             raise
 
