@@ -192,7 +192,7 @@ CacheFile = Annotated[
     typer.Option(
         "--cache",
         metavar="FILE",
-        help="Keep what is worked out of each document here; only changed ones cost again.",
+        help="Keep results here; only changed documents cost again.",
         rich_help_panel=OTHER,
     ),
 ]
