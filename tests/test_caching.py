@@ -252,13 +252,11 @@ def test_a_cache_that_another_process_holds_is_one_line(news: Path, monkeypatch:
 def test_a_cache_that_cannot_be_written_is_read(
     news: Path, aligned: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def closed(path: Path) -> sqlite3.Connection:
-        raise sqlite3.OperationalError("attempt to write a readonly database")
-
     without = reports(news, "--cache", news / "c")
     aligned.clear()
     # Nothing is closed to root, who may be running this.
-    monkeypatch.setattr(database, "_connected", closed)
+    error = sqlite3.OperationalError("attempt to write a readonly database")
+    monkeypatch.setattr(database, "_connected", _raising(error))
     assert reports(news, "--cache", news / "c") == without
     assert aligned == []
 
@@ -294,6 +292,30 @@ def test_two_processes_share_a_cache(news: Path) -> None:
     assert b"Belgrin" in expected[".sarif"]
     with AnalysisCache(news / "c") as cache:
         assert cache.trouble == ""
+
+
+@pytest.mark.parametrize(
+    "error", [sqlite3.ProgrammingError("another thread"), sqlite3.OperationalError("disk is full")]
+)
+def test_a_cache_that_is_not_damaged_is_not_begun_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: sqlite3.Error
+) -> None:
+    with AnalysisCache(tmp_path / "c") as cache:
+        cache.put(b"a", b"1")
+        with monkeypatch.context() as patch:
+            patch.setattr(cache, "_write", _raising(error))
+            cache.put(b"b", b"2")
+        assert (cache.get(b"a"), cache.get(b"b")) == (b"1", None)
+        assert cache.trouble == f"--cache {tmp_path / 'c'}: not used as it should be ({error})"
+    with AnalysisCache(tmp_path / "c") as cache:
+        assert (cache.get(b"a"), cache.trouble) == (b"1", "")
+
+
+def _raising(error: Exception) -> Callable[..., None]:
+    def fail(*args: object) -> None:
+        raise error
+
+    return fail
 
 
 def test_entries_that_are_not_used_leave(tmp_path: Path) -> None:

@@ -26,8 +26,8 @@ DAYS = 30
 """After which an entry that was not used leaves. A month covers branches that lie open and folders checked weekly."""
 
 CHECK_BYTES = 2**30
-"""Size up to which entries stay however many there are, as `alignqa check` asks for it: some 60,000 articles of 15
-sentences at 17 KB each, and a tenth of what GitHub keeps of a repository's caches."""
+"""Size up to which entries stay however many there are, as `alignqa check` asks for it: some 80,000 articles of 15
+sentences at 12 KB each, and a tenth of what GitHub keeps of a repository's caches."""
 
 APPLICATION, FORMAT = 0x616C7161, 1
 """What the header of our files says they are (`alqa`), and the shape of the table in them."""
@@ -38,6 +38,8 @@ _TABLE = (
     "create table entries (key blob primary key, content blob not null, used integer not null)",
     "create index entries_by_use on entries (used)",
 )
+
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 _DIGEST = 16
 
@@ -104,10 +106,11 @@ class AnalysisCache:
         """Return what `work` does; on an error do without, from then on, and with a new file where it was damaged."""
         try:
             return work()
-        except sqlite3.OperationalError as error:
-            self._do_without(error)
-        except sqlite3.DatabaseError as error:
-            self._begin_anew(error)
+        except sqlite3.Error as error:
+            if _code(error) in _DAMAGED:
+                self._begin_anew(error)
+            else:
+                self._do_without(error)
         return None
 
     def _do_without(self, error: sqlite3.Error) -> None:
@@ -139,7 +142,7 @@ class AnalysisCache:
         try:
             self._connection = _connected(self._path)
         except sqlite3.OperationalError as error:
-            if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY:
+            if _code(error) != sqlite3.SQLITE_BUSY:
                 self._connection = _connected_to_read(self._path)
             raise
 
@@ -175,6 +178,12 @@ class AnalysisCache:
                 keys.append(key)
                 size -= length
         return keys
+
+
+def _code(error: sqlite3.Error) -> int | None:
+    """Return the primary result code of SQLite; None where Python's module raised the error itself."""
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else code & 0xFF
 
 
 def _digest(key: bytes, content: bytes) -> bytes:
