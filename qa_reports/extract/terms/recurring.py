@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from weakref import WeakKeyDictionary
 
 from align.rendering.correspondence import Rendered
 from align.rendering.phrases import FUNCTION_WORDS, split_words
 from qa_reports.analysed import AnalysedBitext, AnalysedPair
 from qa_reports.extract.names.people import TITLES
 from qa_reports.extract.nouns import Noun, side_nouns
+from qa_reports.extract.remembering import remembered
 from qa_reports.extract.terms.english import EnglishTerm, find_english_terms
 from qa_reports.extract.terms.wordings import wording_of
 
@@ -77,17 +77,13 @@ class Rendering:
         )
 
 
-_GATHERED: WeakKeyDictionary[AnalysedBitext, tuple[Term, ...]] = WeakKeyDictionary()
-
-
+@remembered
 def gather_terms(bitext: AnalysedBitext) -> tuple[Term, ...]:
     """Return the nouns that stand in at least two pairs; a title or short name is split by what it belongs to.
 
-    The source is Korean or English; any other has no terms. Worked out once.
+    The source is Korean or English; any other has no terms.
     """
-    if bitext not in _GATHERED:
-        _GATHERED[bitext] = tuple(_gather(bitext))
-    return _GATHERED[bitext]
+    return tuple(_gather(bitext))
 
 
 def _gather(bitext: AnalysedBitext) -> Iterator[Term]:
