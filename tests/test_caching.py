@@ -22,7 +22,7 @@ from typer.testing import CliRunner, Result
 from align.bitext import Place
 from align.pipeline import Aligner
 from qa_reports import Checker, runner
-from qa_reports.caching import conditions, database
+from qa_reports.caching import cache_file, conditions, database
 from qa_reports.caching.database import DAYS, AnalysisCache
 from qa_reports.caching.packing import NotPackableError, pack, unpack
 from qa_reports.checks import CHECKS
@@ -237,7 +237,7 @@ def test_entries_that_hold_something_else_are_not_there(news: Path, aligned: lis
 
 
 def test_a_cache_that_another_process_holds_is_one_line(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "SECONDS_TO_WAIT", 0.1)
+    monkeypatch.setattr(cache_file, "SECONDS_TO_WAIT", 0.1)
     reports(news, "--cache", news / "c")
     holder = sqlite3.connect(news / "c", isolation_level=None)
     holder.execute("begin immediate")
@@ -256,7 +256,7 @@ def test_a_cache_that_cannot_be_written_is_read(
     aligned.clear()
     # Nothing is closed to root, who may be running this.
     error = sqlite3.OperationalError("attempt to write a readonly database")
-    monkeypatch.setattr(database, "_connected", _raising(error))
+    monkeypatch.setattr(database, "connect", _raising(error))
     assert reports(news, "--cache", news / "c") == without
     assert aligned == []
 

@@ -15,12 +15,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
-from align.errors import SettingsError
+from qa_reports.caching.cache_file import connect, connect_to_read, is_ours, refuse_strangers
 
 __all__ = ["AnalysisCache"]
-
-SECONDS_TO_WAIT = 10
-"""For the lock of another process that writes; one document takes milliseconds."""
 
 DAYS = 30
 """After which an entry that was not used leaves. A month covers branches that lie open and folders checked weekly."""
@@ -28,16 +25,6 @@ DAYS = 30
 CHECK_BYTES = 2**30
 """Size up to which entries stay however many there are, as `alignqa check` asks for it: some 80,000 articles of 15
 sentences at 12 KB each, and a tenth of what GitHub keeps of a repository's caches."""
-
-APPLICATION, FORMAT = 0x616C7161, 1
-"""What the header of our files says they are (`alqa`), and the shape of the table in them."""
-
-_MAGIC = b"SQLite format 3\0"
-
-_TABLE = (
-    "create table entries (key blob primary key, content blob not null, used integer not null)",
-    "create index entries_by_use on entries (used)",
-)
 
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
@@ -62,7 +49,7 @@ class AnalysisCache:
         self._today = int(time.time() // 86_400) if today is None else today
         self._connection: sqlite3.Connection | None = None
         self._is_writable = True
-        _refuse_strangers(path)
+        refuse_strangers(path)
         self._attempt(self._open)
         self._attempt(lambda: self._trim(most_bytes))
 
@@ -121,7 +108,7 @@ class AnalysisCache:
 
     def _begin_anew(self, error: sqlite3.Error) -> None:
         self._close()
-        if not (self._is_writable and _is_ours(self._path)):
+        if not (self._is_writable and is_ours(self._path)):
             self.trouble = f"--cache {self._path}: damaged ({error}); delete it, or give another file"
             return
         self.trouble = f"--cache {self._path}: damaged ({error}), begun anew"
@@ -140,10 +127,10 @@ class AnalysisCache:
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            self._connection = _connected(self._path)
+            self._connection = connect(self._path)
         except sqlite3.OperationalError as error:
             if _code(error) != sqlite3.SQLITE_BUSY:
-                self._connection = _connected_to_read(self._path)
+                self._connection = connect_to_read(self._path)
             raise
 
     def _trim(self, most_bytes: int | None) -> None:
@@ -188,78 +175,3 @@ def _code(error: sqlite3.Error) -> int | None:
 
 def _digest(key: bytes, content: bytes) -> bytes:
     return hashlib.sha256(key + content).digest()[:_DIGEST]
-
-
-def _header(path: Path) -> bytes:
-    """Return how a file begins, nothing where there is none; raises SettingsError where it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return file.read(100)
-    except FileNotFoundError:
-        return b""
-    except OSError as error:
-        raise SettingsError(f"--cache {path}: cannot be used ({error.strerror or error}); give another file") from None
-
-
-def _is_ours(path: Path) -> bool:
-    return _header(path)[68:72] == APPLICATION.to_bytes(4)
-
-
-def _refuse_strangers(path: Path) -> None:
-    """Raise SettingsError where there is a file that is no database: it must not be overwritten."""
-    header = _header(path)
-    if header and not header.startswith(_MAGIC):
-        raise _stranger(path)
-
-
-def _stranger(path: Path) -> SettingsError:
-    return SettingsError(f"--cache {path}: is no cache of alignqa; delete it, or give another file")
-
-
-def _connected(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=SECONDS_TO_WAIT, isolation_level=None)
-    try:
-        # The file may come from elsewhere: nothing in its schema is run.
-        connection.execute("pragma trusted_schema = off")
-        _make_table(connection, path)
-        connection.execute("pragma journal_mode = wal")
-        # A power cut may cost the last documents, which are then worked on again; never the file.
-        connection.execute("pragma synchronous = normal")
-    except (sqlite3.Error, SettingsError):
-        connection.close()
-        raise
-    return connection
-
-
-def _connected_to_read(path: Path) -> sqlite3.Connection | None:
-    """Return a connection to a file that cannot be written, None where it cannot be read either."""
-    try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-        connection.execute("select count(*) from entries").fetchone()
-    except sqlite3.Error:
-        return None
-    return connection
-
-
-def _make_table(connection: sqlite3.Connection, path: Path) -> None:
-    """Make the table where there is none, or one of another format; raises SettingsError for another's database."""
-    if _marks(connection) == (APPLICATION, FORMAT):
-        return
-    connection.execute("pragma auto_vacuum = incremental")
-    connection.execute("begin immediate")
-    application, known = _marks(connection)
-    if application != APPLICATION and connection.execute("select count(*) from sqlite_master").fetchone()[0]:
-        raise _stranger(path)
-    # Another process may have been faster.
-    if (application, known) != (APPLICATION, FORMAT):
-        connection.execute("drop table if exists entries")
-        for statement in (*_TABLE, f"pragma application_id = {APPLICATION}", f"pragma user_version = {FORMAT}"):
-            connection.execute(statement)
-    connection.execute("commit")
-
-
-def _marks(connection: sqlite3.Connection) -> tuple[int, int]:
-    application, known = (
-        connection.execute(f"pragma {name}").fetchone()[0] for name in ("application_id", "user_version")
-    )
-    return application, known
