@@ -6,7 +6,7 @@ something must tie the two together, since a sentence that drops one name and ad
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, product
 
@@ -148,5 +148,15 @@ def _unexplained_phrases(names: ComparedNames) -> list[tuple[Phrase, Word, float
     words = {word.start: word for word in names.unexplained if meant(word.text) < EXPLAINED_KNOWN}
     return [
         (phrase, words[phrase.start], max(meant(phrase.text), meant(words[phrase.start].text)))
-        for phrase in names.phrases(list(words.values()))
+        for phrase in _phrases(names.latin.text, words.values())
     ]
+
+
+def _phrases(text: str, words: Iterable[Word]) -> list[Phrase]:
+    """Return words that stand side by side joined into phrases."""
+    groups: list[list[Word]] = []
+    for word in words:
+        adjoins = bool(groups) and not text[groups[-1][-1].end : word.start].strip(" -")
+        groups[-1].append(word) if adjoins else groups.append([word])
+    spans = [(run[0].start, run[-1].end) for run in groups]
+    return [Phrase(text[start:end], start, end) for start, end in spans]
