@@ -51,17 +51,17 @@ def prepare_names(bitext: AnalysedBitext) -> tuple[ComparedNames, ...]:
 
     All words are encoded and heard at once: encoder and sound model are faster so.
     """
-    document = compare_names(bitext)
-    texts: list[str] = []
-    for names in document:
-        if names.unheard:
-            texts += [*_capitalised(names), *(noun.text for noun in names.nouns)]
-            texts += [text for noun in names.unheard for text in _without_particle(noun)]
-    if texts:
-        document[0].korean.analysis.vectors(texts)
+    document, encode = compare_names(bitext), bitext.analysis.vectors
+    encode([text for names in document if names.unheard for text in _compared_texts(names)])
     pairs = (names.pairs_with_ordinary_words(noun) for names in document for noun in _unmeant_names(names))
     load_sound_model().remember(chain.from_iterable(pairs))
+    encode([noun.text for names in document if untranslated_names(names) for noun in names.nouns])
     return document
+
+
+def _compared_texts(names: ComparedNames) -> list[str]:
+    """Return the texts that tell whether the unheard names of a pair are translated in it."""
+    return [*_capitalised(names), *(text for noun in names.unheard for text in _without_particle(noun))]
 
 
 def _capitalised(names: ComparedNames) -> list[str]:
