@@ -132,7 +132,7 @@ def _instances(text: Text, rows: Sequence[Row], chosen: Sequence[int], analysis:
         pair = bitext.pairs[at]
         if not all(side.lexemes for side in bitext.correspondences.sides(at)):
             continue
-        looked = look_first(pair, cover_source(bitext.correspondences, at), model)
+        (looked,) = look_first([pair], [cover_source(bitext.correspondences, at)], model)
         if looked is not None:
             is_cut = rows[at] != text.rows[at]
             lost = _lost(before, at, rows[at][1], looked) if is_cut else None

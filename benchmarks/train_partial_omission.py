@@ -82,8 +82,7 @@ def score(features: Matrix, weights: Sequence[float]) -> Matrix:
 def suspects_of(instance: Instance, weights: Sequence[float]) -> tuple[Suspects, Matrix | None]:
     """Return what the first look, with these weights, would ask the second about; with how much of the loss it is."""
     looked = instance.looked
-    suspects = find_suspects(Suspects(looked.parts, looked.features, score(looked.features, weights)))
-    assert suspects is not None
+    suspects = find_suspects(Suspects(looked.spans, looked.features, score(looked.features, weights)))
     if instance.lost is None:
         return suspects, None
     numbers = [looked.parts.index(part) for part in suspects.parts]

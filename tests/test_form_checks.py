@@ -157,7 +157,7 @@ PAIRS = st.sampled_from(["“”", '""', "()", "[]", "「」", "《》"])
 def test_what_is_closed_leaves_no_lone_mark(parts: list[tuple[str, list[str], list[str]]], lang: str) -> None:
     text = " ".join(f"{' '.join(before)} {pair[0]}{' '.join(inner)}{pair[1]}" for pair, before, inner in parts)
     text = text.replace("members'", "members") if lang == "ko" else text
-    assert find_lone_marks(text, lang) == []
+    assert find_lone_marks(text, lang) == ()
 
 
 @pytest.mark.parametrize(

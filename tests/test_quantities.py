@@ -98,6 +98,8 @@ VALUES = [
     ("from 2022 on", "en", "2022", 2022, 2022, Kind.YEAR),
     ("about 2000 people", "en", "2000", 2000, 2000, Kind.CARDINAL),
     ("the 1990s", "en", "1990s", 1990, 1990, Kind.DECADE),
+    ("in the 70s", "en", "70s", 70, 70, Kind.DECADE),
+    ("in her early 40s", "en", "40s", 40, 40, Kind.AGE),
     ("second half of 2026", "en", "second half", 2, 2, Kind.HALF_YEAR),
     ("a 7-day trip", "en", "7-day", 7, 7, Kind.DURATION),
     ("a 32-year-old", "en", "32", 32, 32, Kind.AGE),

@@ -149,7 +149,8 @@ def find(pair: AnalysedPair) -> Iterator[Mark]:
     """Mark equal numbers whose limits differ."""
     if not is_readable(pair):
         return
-    for source, target in match_values(*quantities_in(pair)):
+    quantities = quantities_in(pair)
+    for source, target in match_values(*quantities.all) if quantities.are_bounded else ():
         if {source.kind, target.kind} & CALENDAR_KINDS or source.written is Written.IMPLIED or source.value == 1:
             continue
         limited, other = _with_limit(pair.source, source), _with_limit(pair.target, target)

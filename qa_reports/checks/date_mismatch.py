@@ -18,7 +18,6 @@ from collections.abc import Iterator
 
 from qa_reports.analysed import AnalysedPair
 from qa_reports.check import flagged, pair_check, silent
-from qa_reports.extract.quantities import compare_quantities
 from qa_reports.extract.quantities.marking import is_readable, mark_quantities, quantities_in
 from qa_reports.extract.quantities.named_times import named_time_changes
 from qa_reports.finding import Mark, Severity
@@ -64,7 +63,7 @@ def find(pair: AnalysedPair) -> Iterator[Mark]:
     """Mark parts of dates and times that differ."""
     if not is_readable(pair):
         return
-    for difference in compare_quantities(*quantities_in(pair)):
+    for difference in quantities_in(pair).differences:
         source, target = difference.source, difference.target
         if difference.in_calendar and source is not None and target is not None:
             message = f'"{source.text}" has become "{target.text}"'

@@ -23,7 +23,6 @@ from collections.abc import Iterator
 
 from qa_reports.analysed import AnalysedPair
 from qa_reports.check import flagged, pair_check, silent
-from qa_reports.extract.quantities import compare_quantities
 from qa_reports.extract.quantities.marking import is_readable, is_told_by_digits, mark_quantities, quantities_in
 from qa_reports.extract.quantities.wording import confidence_in, explain
 from qa_reports.finding import Mark, Severity
@@ -146,7 +145,7 @@ from qa_reports.finding import Mark, Severity
 def find(pair: AnalysedPair) -> Iterator[Mark]:
     """Mark every value that the other side does not answer for."""
     whole = is_readable(pair)
-    for difference in compare_quantities(*quantities_in(pair)):
+    for difference in quantities_in(pair).differences:
         told = difference.is_plain and not difference.in_calendar if whole else is_told_by_digits(difference)
         if told:
             said = explain(difference)

@@ -90,8 +90,8 @@ def find(bitext: AnalysedBitext) -> Iterator[Mark]:
         return
     # A whole sentence that the alignment joined to its neighbour is the finding of omission.
     told = {pair.index for pair, _, _ in swallowed(bitext, "source")}
-    for judged in judge_pairs(bitext):
-        if judged.odds >= LEAST_ODDS and judged.pair.index not in told and not _names_the_speaker(judged):
+    for judged in judge_pairs(bitext, LEAST_ODDS):
+        if judged.pair.index not in told and not _names_the_speaker(judged):
             yield _mark(judged)
 
 

@@ -19,13 +19,13 @@ from collections.abc import Iterator, Sequence
 
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.check import bitext_check, flagged, silent
-from qa_reports.extract.end_marks import asks, ends_with_mark, states
+from qa_reports.extract.end_marks import asks, ends_as_statement, ends_with_mark, states
 from qa_reports.extract.stray_signs import find_broken_lists, find_stray_signs
 from qa_reports.finding import Mark, Severity, Span
 
 # An end mark is missing only where nearly every other sentence has one; in tables and menus none has.
 _MOST_WITHOUT, _FEWEST_WITH = 0.1, 2
-# Shorter texts are headlines, labels and list items; the first pair and a question without its mark may be a headline.
+# Shorter texts are headlines, labels and list items; a question without its mark may be a headline.
 _LEAST_WORDS = 4
 
 _QUESTION_SURE, _END_SURE = 0.85, 0.92
@@ -115,15 +115,21 @@ def _last_word(side: AnalysedSide) -> Span:
     return side.span(side.text.rfind(" ") + 1, len(side.text))
 
 
+def _may_be_headline(pair: AnalysedPair) -> bool:
+    """Whether a text begins its document and is no Korean statement, which headlines leave to nouns."""
+    return pair.index == 0 and not (pair.target.lang == "ko" and ends_as_statement(pair.target.text))
+
+
 def _missing_ends(pairs: Sequence[AnalysedPair]) -> Iterator[Mark]:
     ended = [
         pair
         for pair in pairs
-        if pair.index > 0 and ends_with_mark(pair.source.text) and not asks(pair.source.text)
+        if ends_with_mark(pair.source.text) and not asks(pair.source.text)
         if len(pair.target.text.split()) >= _LEAST_WORDS
     ]
-    missing = [pair for pair in ended if pair.target.text[-1:].isalnum()]
-    if len(ended) - len(missing) < _FEWEST_WITH or len(missing) > max(1, _MOST_WITHOUT * len(ended)):
+    missing = [pair for pair in ended if pair.target.text[-1:].isalnum() and not _may_be_headline(pair)]
+    marked = [pair for pair in ended if ends_with_mark(pair.target.text)]
+    if len(marked) < _FEWEST_WITH or len(missing) > max(1, _MOST_WITHOUT * len(ended)):
         return
     for pair in missing:
         yield Mark("the end mark is missing", _END_SURE, pair.index, target=_last_word(pair.target))

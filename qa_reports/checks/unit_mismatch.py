@@ -79,7 +79,8 @@ def find(pair: AnalysedPair) -> Iterator[Mark]:
     """Mark equal numbers of different units."""
     if not is_readable(pair):
         return
-    sides = quantities_in(pair)
+    quantities = quantities_in(pair)
+    sides = quantities.all if quantities.are_measured else ((), ())
     told: set[str] = set()
     for source, target in (*match_values(*sides), *match_ends(*sides)):
         if {source.text, target.text} & told:

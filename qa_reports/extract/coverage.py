@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.rendering.correspondence import Correspondences
-from align.rendering.link_features import Matrix, Side
+from align.rendering.link_features import Matrix
 
 __all__ = ["Coverage", "cover_source"]
 
@@ -21,14 +21,13 @@ _GLOSS = re.compile(r"(?<=[가-힣])\s?\(([A-Za-zÀ-ÿ][^()가-힣]*)\)")
 class Coverage:
     """The source lexemes of a pair with the probability that each is rendered: float64 (lexemes,).
 
-    `unclaimed` is how many target lexemes, by probability, render nothing: what a free translation has to offer for
-    the source words that none seems to render.
+    `starts` is where each begins, `names` which of them are names: (lexemes,). `unclaimed` is how many target lexemes,
+    by probability, render nothing: what a free translation has to offer for the source words that none seems to render.
     """
 
-    source: Side
-    target: Side
     rendered: Matrix
     starts: NDArray[np.intp]
+    names: NDArray[np.bool_]
     unclaimed: float
 
 
@@ -37,15 +36,18 @@ def cover_source(correspondences: Correspondences, pair: int, *, rough: bool = F
 
     A `rough` look costs little (see `Correspondences`).
     """
-    source, target = correspondences.sides(pair)
+    source, _ = correspondences.sides(pair)
     links = correspondences.links(pair, rough=rough)
     rendered = links.max(axis=1)
     starts = np.array([lexeme.start for lexeme in source.lexemes], dtype=np.intp)
+    names = np.array([lexeme.is_name for lexeme in source.lexemes])
+    unclaimed = float((1 - links.max(axis=0)).sum())
+    glosses = list(_GLOSS.finditer(source.text)) if source.lang == "ko" and "(" in source.text else ()
     kept = np.ones(len(starts), dtype=bool)
-    for match in _GLOSS.finditer(source.text) if source.lang == "ko" else ():
+    for match in glosses:
         inside = (starts >= match.start(1)) & (starts < match.end(1))
         before = np.flatnonzero(starts < match.start())
         if inside.any() and before.size:
             rendered[before[-1]] = max(rendered[before[-1]], rendered[inside].max())
             kept &= ~inside
-    return Coverage(source, target, rendered[kept], starts[kept], float((1 - links.max(axis=0)).sum()))
+    return Coverage(rendered[kept], starts[kept], names[kept], unclaimed)

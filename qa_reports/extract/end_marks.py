@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["asks", "ends_with_mark", "states"]
+__all__ = ["asks", "ends_as_statement", "ends_with_mark", "states"]
 
 _CLOSERS = "\"'”’」』》〉)）]＂` \u00a0\n"
 _END = re.compile(r"[.?!…。？！．‥:;]$")
 # Korean asks without a question mark, and states with a full stop.
 _KOREAN_STATEMENT = re.compile(r"(?<!니)다\.$")
+_KOREAN_ENDING = re.compile(r"[가-힣](?:다|요)\.?$")
 # Asking politely, Korean needs the question mark; plain "-는가", "-을까" may ask themselves with a full stop.
 _KOREAN_QUESTION = re.compile(r"(?:나요|까요|가요|니까|데요|을래요)\.$")
 _SEVERAL = re.compile(r"[.!]\s+\S")
@@ -27,6 +28,11 @@ def ends_with_mark(text: str) -> bool:
 def asks(text: str) -> bool:
     """Whether the last sign is a question mark."""
     return _bare(text).endswith(("?", "？"))
+
+
+def ends_as_statement(text: str) -> bool:
+    """Whether a Korean text ends in the plain or the polite form of a statement, with or without its mark."""
+    return bool(_KOREAN_ENDING.search(_bare(text)))
 
 
 def states(text: str, lang: str) -> bool:

@@ -30,14 +30,19 @@ def find_lost_glosses(bitext: AnalysedBitext) -> Iterator[LostGloss]:
     """Yield the abbreviations in brackets of the source that stand nowhere in the translation, short or in full."""
     if bitext.bitext.target_lang in _WITHOUT_LATIN_GLOSSES:
         return
-    words = " ".join(pair.target.text for pair in bitext.pairs)
+    glosses = [(pair, gloss) for pair in bitext.beads for gloss in _find_glosses(pair.source.text)]
+    words = " ".join(pair.target.text for pair in bitext.pairs if glosses)
     translation = _letters(words)
     initials = "".join(word[0] for word in re.findall(r"\w+", words) if word.lower() not in _UNCOUNTED).casefold()
-    for pair in bitext.beads:
-        for enclosure in find_enclosures(pair.source.text):
-            content = _ABBREVIATION.fullmatch(pair.source.text, enclosure.start, enclosure.end)
-            if content and not (_letters(content[1]) in translation or _letters(content[1]) in initials):
-                yield LostGloss(pair, pair.source.span(enclosure.start, enclosure.end))
+    for pair, gloss in glosses:
+        if not (_letters(gloss[1]) in translation or _letters(gloss[1]) in initials):
+            yield LostGloss(pair, pair.source.span(*gloss.span()))
+
+
+def _find_glosses(text: str) -> Iterator[re.Match[str]]:
+    for enclosure in find_enclosures(text) if _ABBREVIATION.search(text) else ():
+        if gloss := _ABBREVIATION.fullmatch(text, enclosure.start, enclosure.end):
+            yield gloss
 
 
 def _letters(text: str) -> str:

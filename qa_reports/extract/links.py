@@ -28,6 +28,7 @@ _KINDS = {
     "hashtag": _HASHTAG,
 }
 _LINK = re.compile("|".join(f"(?P<k{number}>{pattern})" for number, pattern in enumerate(_KINDS.values())), re.ASCII)
+_SIGN_OF_LINK = re.compile(r"[@#{%/]|www\.")
 _NAMES = tuple(_KINDS)
 _TRAILING = ".,;:!?'*_~-"
 # The parts of an address that say in which language the page is.
@@ -50,7 +51,7 @@ class Link(NamedTuple):
 
 def find_links(text: str) -> Iterator[Link]:
     """Yield the addresses, handles and placeholders of `text` in order."""
-    for match in _LINK.finditer(text):
+    for match in _LINK.finditer(text) if _SIGN_OF_LINK.search(text) else ():
         number = int((match.lastgroup or "k0")[1:])
         found = match[0].rstrip(_TRAILING) if number in {0, 1} else match[0]
         yield Link(found, _NAMES[number], _key(found, _NAMES[number]), match.start(), match.start() + len(found))

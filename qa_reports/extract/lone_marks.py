@@ -142,10 +142,10 @@ def _belong_together(opening: Unpartnered, closing: Unpartnered) -> bool:
 def _has_likeness(lone: Unpartnered, own: Collection[_Spot], others: Collection[_Spot]) -> bool:
     """Whether the other side leaves a mark alone too: then it is the excerpt that ends, not the quotation.
 
-    It may stand in a neighbouring pair, unless that pair has its own on both sides.
+    It may stand in a neighbouring pair, unless that pair has its own on both sides, or the quotation ends in its pair.
     """
     index, opens = lone.pair.index, lone.mark.opens
-    nearby = [(index + step, opens) for step in (-1, 1)]
+    nearby = [] if _ends_here(lone) else [(index + step, opens) for step in (-1, 1)]
     return (index, opens) in others or any(spot in others and spot not in own for spot in nearby)
 
 

@@ -54,6 +54,8 @@ _LATER_BYTES = r"[\x80-\xbfŒœŠšŽžŸƒˆ˜–—‘-‚“-„†‡•…�
 # UTF-8 read as Windows-1252 or Latin-1, the sign of a replaced character, and what CP949 makes of that sign.
 _ENCODING = re.compile(rf"\S*(?:\ufffd|ï»¿|Ã[\x80-\xbf]|â€{_LATER_BYTES}|(?:[ìíëê]{_LATER_BYTES}{{2}}){{2}}|占쏙옙)\S*")
 _ENTITY = re.compile(r"&(?:amp;)?(?:nbsp|quot|lt|gt|apos|middot|[lr][sd]quo|hellip|#\d{2,5}|#x[0-9A-Fa-f]{2,4});")
+_SIGN_OF_ENCODING = re.compile("[\ufffdïÃâìíëê占]")
+_DIGIT = re.compile(r"\d")
 _CODE = re.compile(r"`|</?[a-z]+[^>]*>")
 
 
@@ -61,15 +63,15 @@ def find_lost_characters(text: str, lang: str) -> Iterator[Damage]:
     """Yield what is damaged in a text; dates and numbers are judged in Korean only."""
     if lang == "ko":
         yield from _impossible_numbers(text)
-    for match in _ENCODING.finditer(text):
+    for match in _ENCODING.finditer(text) if _SIGN_OF_ENCODING.search(text) else ():
         yield Damage(*match.span(), "broken encoding")
-    if not _CODE.search(text):
+    if "&" in text and not _CODE.search(text):
         for match in _ENTITY.finditer(text):
             yield Damage(*match.span(), "a sign of the page's markup was left in the text")
 
 
 def _impossible_numbers(text: str) -> Iterator[Damage]:
-    for pattern, message in _RULES:
+    for pattern, message in _RULES if _DIGIT.search(text) else ():
         for match in pattern.finditer(text):
             yield Damage(*match.span(), message)
     for match in _MONTH_AND_DAY.finditer(text):

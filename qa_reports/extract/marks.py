@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = ["BRACKETS", "QUOTATION_MARKS", "LoneMark", "find_lone_marks"]
@@ -59,8 +60,12 @@ class LoneMark(NamedTuple):
     opens: bool
 
 
-def find_lone_marks(text: str, lang: str) -> list[LoneMark]:
+# Several checks ask for the marks of each text of a document.
+@lru_cache(maxsize=1024)
+def find_lone_marks(text: str, lang: str) -> tuple[LoneMark, ...]:
     """Return the quotation marks and brackets of `text` that have no partner in it, in order."""
+    if not _MARK.search(text):
+        return ()
     open_marks: list[tuple[LoneMark, str]] = []
     lone: list[LoneMark] = []
     for mark, char in _marks(text, lang):
@@ -75,7 +80,7 @@ def find_lone_marks(text: str, lang: str) -> list[LoneMark]:
         elif not _is_prime(text, mark.position, char):
             lone.append(mark)
     alone = [mark for mark in (*lone, *(mark for mark, _ in open_marks)) if not _is_met_by_angle(text, mark)]
-    return sorted([*alone, *(() if lang == "ko" else _western_single(text))])
+    return tuple(sorted([*alone, *(() if lang == "ko" else _western_single(text))]))
 
 
 def _is_met_by_angle(text: str, mark: LoneMark) -> bool:
@@ -103,13 +108,13 @@ def _western_single(text: str) -> Iterator[LoneMark]:
 def _marks(text: str, lang: str) -> Iterator[tuple[LoneMark, str]]:
     text = _CODE.sub(lambda code: "x" * len(code[0]), text)
     no_brackets = {position for match in _NO_BRACKET.finditer(text) for position in range(*match.span())}
-    balanced = _balanced_within(text, no_brackets)
+    no_brackets -= _balanced_within(text, no_brackets)
     is_code = bool(_LINE_OF_CODE.search(text)) and not _HANGUL.search(text)
     illegible = bool(_DOUBLED.search(text))
     for match in () if is_code else _MARK.finditer(text):
         position, char = match.start(), match.group()
         family = _QUOTES.get(char) or _OPENERS.get(char) or _CLOSERS[char]
-        if family in BRACKETS and position in no_brackets - balanced:
+        if family in BRACKETS and position in no_brackets:
             continue
         if family in {SINGLE, DOUBLE} and illegible:
             continue
@@ -121,7 +126,7 @@ def _marks(text: str, lang: str) -> Iterator[tuple[LoneMark, str]]:
 def _balanced_within(text: str, suspects: set[int]) -> set[int]:
     """Return the closing marks among `suspects` that close a bracket after all: "(라)", "(see 3)"."""
     depth, closing = 0, set()
-    for position, char in enumerate(text):
+    for position, char in enumerate(text) if suspects else ():
         if char in _OPENERS and position not in suspects:
             depth += 1
         elif char in _CLOSERS and depth:

@@ -31,15 +31,25 @@ _MOST_WINDOWS = 12
 _WINDOW_FACTORS = 0.4, 1.8
 """Stretches of the translation that a part is compared with: how many, and how long beside the length expected. With 40
 of them no more cut clauses are found (first halves of NTREX-128 and FLORES-200), at three times the encoding."""
+_LESS_ALIKE = 0.1
+"""By how much a part may be less like any stretch of the translation than like the whole of it: see `lost_parts`."""
+
 _WORD = re.compile(r"\w")
 
 
-def look_again(bitext: AnalysedBitext, pair: AnalysedPair, model: LengthModel, suspects: Suspects) -> Matrix:
-    """Return all that speaks for the loss of each suspected part: float64 (parts, len(SECOND_FEATURES))."""
+def look_again(
+    bitext: AnalysedBitext, pair: AnalysedPair, model: LengthModel, suspects: Suspects, *, roughly: bool = False
+) -> Matrix:
+    """Return all that speaks for the loss of each suspected part: float64 (parts, len(SECOND_FEATURES)).
+
+    A part is like what it is likest of in the translation; `roughly` guesses that from the whole.
+    """
     source, target = pair.source.text, pair.target.text
-    texts = [source[part.start : part.end].strip() for part in suspects.parts]
-    rests = [f"{source[: part.start].rstrip()} {source[part.end :].lstrip()}".strip() for part in suspects.parts]
-    windows = [_windows(pair.target, len(text.encode("utf-8", "replace")) * math.exp(model.centre)) for text in texts]
+    spans = suspects.spans.tolist()
+    texts = [source[start:end].strip() for start, end in spans]
+    rests = [f"{source[:start].rstrip()} {source[end:].lstrip()}".strip() for start, end in spans]
+    lengths = [len(text.encode("utf-8", "replace")) * math.exp(model.centre) for text in texts]
+    windows = [[] if roughly else _windows(pair.target, length) for length in lengths]
     neighbours = _neighbours(bitext, pair)
     unique = list(dict.fromkeys([*texts, *rests, source, target, *neighbours, *(w for each in windows for w in each)]))
     vector = dict(zip(unique, bitext.analysis.vectors(unique), strict=True))
@@ -48,7 +58,7 @@ def look_again(bitext: AnalysedBitext, pair: AnalysedPair, model: LengthModel, s
     for text, rest, near in zip(texts, rests, windows, strict=True):
         own = vector[text]
         whole = float(own @ vector[target])
-        best = max((float(own @ vector[window]) for window in near), default=whole)
+        best = max((float(own @ vector[window]) for window in near), default=whole - _LESS_ALIKE * roughly)
         beside = max((float(own @ vector[neighbour]) for neighbour in neighbours), default=0.0)
         without = float(vector[rest] @ vector[target])
         rows.append((without - agreement, whole, best, without, agreement, beside - best))

@@ -101,7 +101,7 @@ def _both_ways(pair: AnalysedPair) -> tuple[tuple[SideName, AnalysedSide, Analys
 
 def _speech(side: AnalysedSide) -> Enclosure | None:
     least = _LEAST_WORDS.get(side.lang, _LEAST_WORDS_ELSEWHERE)
-    for enclosure in find_enclosures(side.text):
+    for enclosure in find_enclosures(side.text) if _DOUBLE_MARK.search(side.text) else ():
         words = side.text[enclosure.start + 1 : enclosure.end - 1].split()
         if enclosure.family == DOUBLE and len(words) >= least:
             return enclosure

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from qa_reports.extract.negation.cue import Cue, Force
 
-__all__ = ["ASK_FOR_DENIAL", "english_cues"]
+__all__ = ["ASK_FOR_DENIAL", "english_cues", "english_may_deny"]
 
 # Words that need a denial before them: alone, they are what is left of one.
 ASK_FOR_DENIAL = re.compile(
@@ -110,6 +110,11 @@ _WEAKENED = (
     (_NAME_OR_ANSWER, Force.COUNTERPART),
     (_OF_MEASURE, Force.MODERATION),
 )
+
+
+def english_may_deny(text: str) -> bool:
+    """Whether a word of `text` denies in form: without one, no cue of it denies."""
+    return bool(_DENIAL.search(text))
 
 
 @lru_cache(maxsize=4096)

@@ -10,9 +10,9 @@ from align.analysis import Analysis
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.extract.negation.cue import Cue, Force
 from qa_reports.extract.negation.denied_words import Rendering, render_denied, words_around
-from qa_reports.extract.negation.english import english_cues
+from qa_reports.extract.negation.english import english_cues, english_may_deny
 from qa_reports.extract.negation.hints import answering_cues, denied_text, hint_texts, weigh_hints
-from qa_reports.extract.negation.korean import korean_cues
+from qa_reports.extract.negation.korean import korean_cues, korean_may_deny
 from qa_reports.extract.negation.opposites import says_by_opposite
 from qa_reports.extract.negation.rewording import affirm_english, deny_english
 
@@ -59,6 +59,10 @@ def _cues(side: AnalysedSide) -> tuple[Cue, ...]:
     return korean_cues(side.text, side.morphemes) if side.lang == "ko" else english_cues(side.text)
 
 
+def _may_deny(side: AnalysedSide) -> bool:
+    return korean_may_deny(side.morphemes) if side.lang == "ko" else english_may_deny(side.text)
+
+
 def find_cases(bitext: AnalysedBitext, pair: AnalysedPair) -> Iterator[Case]:
     """Yield a case for every denial of a Korean-English pair; none where both sides deny, or neither does.
 
@@ -67,6 +71,8 @@ def find_cases(bitext: AnalysedBitext, pair: AnalysedPair) -> Iterator[Case]:
     sides = sorted((pair.source, pair.target), key=lambda side: side.lang)
     # What was left in English is another rule's finding.
     if [side.lang for side in sides] != ["en", "ko"] or not _HANGUL.search(sides[1].text):
+        return
+    if not any(map(_may_deny, sides)):
         return
     cues = {side.lang: _cues(side) for side in sides}
     denying = [side for side in sides if _DENYING & {cue.force for cue in cues[side.lang]}]

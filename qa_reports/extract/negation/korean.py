@@ -17,7 +17,7 @@ from qa_reports.extract.negation.korean_words import (
     RHETORICAL,
 )
 
-__all__ = ["korean_cues"]
+__all__ = ["korean_cues", "korean_may_deny"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -27,6 +27,7 @@ def _words(text: str) -> frozenset[str]:
 _PREDICATES = frozenset({"VX", "VV", "VA", "VCN", "MAG"})
 _FORBIDDING = _words("금지 불가 불가능 불허")
 _DENYING = _words("않 못 못하 안 없 아니 말 안되")
+_MAY_DENY = _DENYING | _FORBIDDING
 _QUESTION = re.compile(r"[^.!?]*\?")
 # Beyond, spare no effort, willingly: the denied verb and its denial are one idiom that affirms.
 _DENIED_IN_FORM = _words("그치 머무르 한정 국한 아끼 서슴 가리 마다 주저 개의 멈추 굽히 변하 지나 남 적")
@@ -48,6 +49,11 @@ _CARRYING = ("고", "며", "면서", "지", "아", "어")
 _SUPPOSING = ("도록", "면", "게", "거나", "든", "든지", "자", "려고", "라도", "더라도", "야", "ᆯ지", "을지", "는지")
 # 않은 것으로 나타났다, 없다는 사실 and 못하기 때문에, 않기로 했다 state as well.
 _OF_FACT, _AFTER_NOMINAL = _words("것 거 사실 셈 데"), _words("때문 로 에")
+
+
+def korean_may_deny(morphemes: Sequence[Morpheme]) -> bool:
+    """Whether one of `morphemes` denies in form: without one, no cue of their text denies."""
+    return any(morpheme.form in _MAY_DENY for morpheme in morphemes)
 
 
 def korean_cues(text: str, morphemes: Sequence[Morpheme]) -> tuple[Cue, ...]:

@@ -64,6 +64,19 @@ _TABLE = """
 서두르 급: slow wait patien; 미루: immediat prompt; 막히: smooth clear free; 걱정 우려: reliev relax confid calm
 취: sober; 말: silen mum quiet; 만족: dissatisf unhapp disappoint displeas unsatisf
 떠벌리: quiet modest humbl; 울: dry
+취소 연기: ahead plan proceed schedul held; 지연 지체: time punctual prompt schedul; 중단 끊기 끊: continu ongoing
+중단: uninterrupt; 막 차단 제한: allow let permit free unlimit unrestrict; 금지: allow let permit legal
+거부 거절 사양: accept agree welcom; 부인: admit acknowledg concede confirm; 인정: den reject refut disput
+무너지 쓰러지: stand stood hold held intact; 손상 파손 훼손: intact undamag unscath
+다치 부상: unhurt uninjur safe unscath unharm
+떨어지 하락 줄: steady stabl remain held hold; 늘 증가: steady stabl remain flat; 영향받: unaffect immun
+해결 매듭지 정해지 결정: unresolv pending undecid open unsettl; 완성 완료 마치: unfinish incomplet pending
+예상 예측: unexpect surpris unforeseen; 확인 입증: unconfirm unverif unclear; 밝혀지 알려지: unknown unclear mystery
+올리 인상: freez froz hold held kept; 내리 인하: freez froz hold held kept; 삭감 깎: maintain kept preserv intact
+사퇴 사임 물러나 그만두: stay remain; 물러서 굴복 양보: firm ground stood resist; 해고 자르: kept retain spare
+나타나 오: skip absen absent miss drought; 만족: frustrat discontent; 일치 합의: divid split differ var
+통과: stall block; 구하: vacant; 버리 없애: kept keep reus sav; 빠지: includ remain; 놓치: caught catch
+팔: kept keep; 풀리 녹: frozen
 """.replace("\n", ";")
 
 

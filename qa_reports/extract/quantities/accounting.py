@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import IntEnum
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 
+from qa_reports.extract.quantities.conversion import CONVERSION_SLACK, is_converted, is_near
 from qa_reports.extract.quantities.quantity import CALENDAR_KINDS, Bound, Kind, Quantity, Written
-from qa_reports.extract.quantities.units import UNITS, WON_PER, Unit
+from qa_reports.extract.quantities.units import UNITS
 
-__all__ = ["Answer", "answer_for", "find_parts", "is_converted"]
+__all__ = ["Answer", "Stock", "find_parts", "goes_without_saying"]
 
-# A converted value is rounded for the reader: 10평 is 33.06 m² and given as 33, 900 mm as 36 inches (1.6 % off).
-_CONVERSION_SLACK = Fraction(6, 100)
-# 섭씨 and Fahrenheit are given in whole degrees.
-_DEGREES_SLACK = Fraction(2)
-# A share is said as the nearest simple fraction: 30% as a third.
-_SHARE_SLACK = Fraction(1, 10)
 # Each side of an estimate ("약", "nearly") may be rounded to two digits, one half of which is 5 %.
 _ROUNDING_SLACK = Fraction(5, 100)
 _ESTIMATES = {Bound.ABOUT, Bound.OVER, Bound.UNDER}
@@ -61,61 +58,13 @@ def _is_date_and_amount(one: Quantity, other: Quantity) -> bool:
     return bool(amount.unit or amount.currency) and not (part.kind is Kind.DAY and amount.unit == "day")
 
 
-def is_converted(one: Quantity, other: Quantity) -> bool:
-    """Return whether `one` is `other` in another unit or currency, as near as such values are given."""
-    if one.currency and other.currency:
-        return one.currency != other.currency and _same_money(one, other)
-    first, second = _unit_of(one), _unit_of(other)
-    if first is None or second is None:
-        return _is_share(one, other) or _is_share(other, one)
-    if first.dimension != second.dimension or first is second:
-        return False
-    if first.dimension == "temperature":
-        return _same_heat(one, other) or _same_heat(other, one)
-    ends = ((one.low, other.low), (one.high, other.high))
-    return all(_near(end * first.factor, like * second.factor, _CONVERSION_SLACK) for end, like in ends)
-
-
-def _unit_of(quantity: Quantity) -> Unit | None:
-    """Return the unit of a quantity; a pound without a sign may be money or weight."""
-    if quantity.currency == "GBP" and "£" not in quantity.text:
-        return UNITS["pound"]
-    return UNITS.get(quantity.unit) if quantity.kind is not Kind.TIME else None
-
-
-def _is_share(one: Quantity, other: Quantity) -> bool:
-    """Return whether a percentage is the other side's fraction or multiple: 50% and half, 2배 and 200%."""
-    if one.kind is not Kind.PERCENTAGE:
-        return False
-    fraction = other.kind in {Kind.FRACTION, Kind.MULTIPLE} or other.low < 1
-    return fraction and _near(one.low, other.low * 100, _SHARE_SLACK)
-
-
-def _same_heat(one: Quantity, other: Quantity) -> bool:
-    if other.unit not in {"fahrenheit", "degree"} or one.unit == "fahrenheit":
-        return False
-    return abs(one.low * 9 / 5 + 32 - other.low) <= _DEGREES_SLACK
-
-
-def _same_money(one: Quantity, other: Quantity) -> bool:
-    if one.currency not in WON_PER or other.currency not in WON_PER:
-        return True
-    low, high = WON_PER[one.currency]
-    least, most = WON_PER[other.currency]
-    return one.low * low <= other.high * most and other.low * least <= one.high * high
-
-
-def _near(one: Fraction, other: Fraction, slack: Fraction) -> bool:
-    return abs(one - other) <= slack * max(abs(one), abs(other))
-
-
 def _is_rounded(one: Quantity, other: Quantity) -> bool:
     """Return whether one of the two is the other rounded: fewer digits that count, and a word that says so."""
     rounded, exact = sorted((one, other), key=lambda quantity: _digits_that_count(quantity.low))
     if rounded.bound not in _ESTIMATES or exact.bound in _ESTIMATES or one.kind is not other.kind:
         return False
     fewer = _digits_that_count(rounded.low) < _digits_that_count(exact.low)
-    return fewer and min(one.low, other.low) >= 10 and _near(one.low, other.low, _ROUNDING_SLACK)
+    return fewer and min(one.low, other.low) >= 10 and is_near(one.low, other.low, _ROUNDING_SLACK)
 
 
 def _digits_that_count(value: Fraction) -> int:
@@ -136,39 +85,40 @@ def _adds_up(one: Quantity, run: Sequence[Quantity]) -> bool:
     if any(UNITS[part.unit].dimension != unit.dimension for part in run):
         return False
     total = sum((part.low * UNITS[part.unit].factor for part in run), Fraction(0))
-    return _near(total, one.low * unit.factor, _CONVERSION_SLACK)
+    return is_near(total, one.low * unit.factor, CONVERSION_SLACK)
 
 
-def _ends_apart(one: Quantity, others: Sequence[Quantity]) -> bool:
+def _ends_apart(one: Quantity, there: Stock) -> bool:
     """Return whether the ends of a range or a score, or the parts of 1시간 30분, stand apart on the other side."""
-    everything = frozenset(value for other in others for value in other.values)
     if one.low == one.high or one.kind is Kind.INDEFINITE:
-        return one.kind is Kind.DURATION and len(one.others) > 1 and one.others <= everything
+        return one.kind is Kind.DURATION and len(one.others) > 1 and one.others <= there.values
     ends = [replace(one, low=end, high=end) for end in (one.low, one.high)]
-    return {one.low, one.high} <= everything or all(any(is_converted(end, other) for other in others) for end in ends)
+    return {one.low, one.high} <= there.values or all(
+        any(is_converted(end, other) for other in there.convertible(one)) for end in ends
+    )
 
 
-def _goes_without_saying(one: Quantity) -> bool:
+def goes_without_saying(one: Quantity) -> bool:
     """Return whether a language may leave the value to an article or to no word at all: a count of one or none."""
     stated = CALENDAR_KINDS | {Kind.MONEY, Kind.PERCENTAGE, Kind.MEASURE}
     return one.value == 0 or (one.value == 1 and one.kind not in stated)
 
 
-def _is_contested(one: Quantity, others: Sequence[Quantity], own: Sequence[Quantity]) -> bool:
+def _is_contested(one: Quantity, there: Stock, own: Stock) -> bool:
     """Return whether the other side has another value in the unit of `one`, which its own side does not repeat.
 
     Then "6,187 km (3,980 miles)" is no conversion of 6,387㎞(3,980마일) but a slip.
     """
     name = one.unit or one.currency
-    rivals = [other for other in others if name and name in {other.unit, other.currency}]
-    return any(not any(_is_same(rival, mine) for mine in own) for rival in rivals)
+    rivals = [other for other in there.quantities if name and name in {other.unit, other.currency}]
+    return any(not any(_is_same(rival, mine) for mine in own.like(rival)) for rival in rivals)
 
 
-def _says_same(one: Quantity, other: Quantity, own: Sequence[Quantity]) -> bool:
+def _says_same(one: Quantity, other: Quantity, own: Stock) -> bool:
     """Return whether `other` has the value of `one`; 수백 채 answers for no number where "hundreds" stands for it."""
-    if other.kind is Kind.INDEFINITE and any(mine.kind is Kind.INDEFINITE and _is_same(mine, other) for mine in own):
+    if other.kind is Kind.INDEFINITE and any(_is_same(mine, other) for mine in own.indefinite):
         return False
-    if one.kind is Kind.FRACTION and one.low != other.low and any(_is_twin(mine, other) for mine in own):
+    if one.kind is Kind.FRACTION and one.low != other.low and any(_is_twin(mine, other) for mine in own.like(other)):
         # The three of "three years" is that of 3년, not of 3분의 1.
         return False
     return _is_same(one, other)
@@ -178,16 +128,89 @@ def _is_twin(mine: Quantity, other: Quantity) -> bool:
     return bool(mine.unit) and (mine.low, mine.unit, mine.kind) == (other.low, other.unit, other.kind)
 
 
-def answer_for(one: Quantity, others: Sequence[Quantity], own: Sequence[Quantity]) -> Answer:
-    """Return how well `others`, the quantities of the other side, answer for `one`, which is among its `own` side's."""
-    if one.kind is Kind.TIME:
+class Stock:
+    """The quantities of one side, found by what they may be equal to: a table in a line has thousands of them."""
+
+    def __init__(self, quantities: Sequence[Quantity]) -> None:
+        """Take the quantities of a side, in order."""
+        self.quantities = quantities
+        self._answers: dict[tuple[object, ...], Answer] = {}
+
+    @cached_property
+    def values(self) -> frozenset[Fraction]:
+        """Every value that the words of this side may stand for."""
+        return frozenset(self._by_value)
+
+    @cached_property
+    def indefinite(self) -> list[Quantity]:
+        """The indefinite amounts."""
+        return [one for one in self.quantities if one.kind is Kind.INDEFINITE]
+
+    @cached_property
+    def times(self) -> Stock:
+        """The times of day, by themselves."""
+        return Stock([one for one in self.quantities if one.kind is Kind.TIME])
+
+    @cached_property
+    def _by_value(self) -> dict[Fraction, list[Quantity]]:
+        found: dict[Fraction, list[Quantity]] = defaultdict(list)
+        for one in self.quantities:
+            for value in one.values:
+                found[value].append(one)
+        return dict(found)
+
+    @cached_property
+    def _shares(self) -> list[Quantity]:
+        return [one for one in self.quantities if one.kind is Kind.PERCENTAGE]
+
+    @cached_property
+    def _measured(self) -> list[Quantity]:
+        return [one for one in self.quantities if one.unit or one.currency or one.kind is Kind.PERCENTAGE]
+
+    @cached_property
+    def _written(self) -> list[Quantity]:
+        return [one for one in self.quantities if one.written is not Written.IMPLIED]
+
+    @cached_property
+    def _estimates(self) -> list[Quantity]:
+        return [one for one in self._written if one.bound in _ESTIMATES]
+
+    def like(self, one: Quantity) -> Iterator[Quantity]:
+        """Yield what may have the value of `one`, some of it twice."""
+        for value in one.values:
+            yield from self._by_value.get(value, ())
+        yield from self.quantities if one.kind is Kind.INDEFINITE else self.indefinite
+        if one.kind is Kind.TIME:
+            yield from self.times.quantities
+
+    def convertible(self, one: Quantity) -> Sequence[Quantity]:
+        """Return what may be `one` in another unit or currency, or as a share."""
+        if one.kind is Kind.PERCENTAGE:
+            return self.quantities
+        return self._measured if one.unit or one.currency else self._shares
+
+    def rounded(self, one: Quantity) -> Sequence[Quantity]:
+        """Return what may be `one` rounded, or what it rounds."""
+        return self._written if one.bound in _ESTIMATES else self._estimates
+
+    def answer(self, one: Quantity, own: Stock) -> Answer:
+        """Return how well this side answers for `one`, which is among its `own` side's."""
+        # Whatever tells two quantities apart but where they stand; a sign in the text tells money from weight.
+        key = (one.low, one.high, one.kind, one.unit, one.currency, one.bound, one.written, one.others, "£" in one.text)
+        if key not in self._answers:
+            self._answers[key] = _answer(one, self, own)
+        return self._answers[key]
+
+
+def _answer(one: Quantity, there: Stock, own: Stock) -> Answer:
+    if one.kind is Kind.TIME and there.times.quantities:
         # Where a time of day is given, "two police vans" are not the two of 오후 2시.
-        others = [other for other in others if other.kind is Kind.TIME] or others
-    written = [other for other in others if other.written is not Written.IMPLIED]
-    if any(_says_same(one, other, own) for other in written) or _ends_apart(one, others):
+        there = there.times
+    same = [other for other in there.like(one) if _says_same(one, other, own)]
+    if any(other.written is not Written.IMPLIED for other in same) or _ends_apart(one, there):
         return Answer.FULL
-    if any(is_converted(one, other) for other in others) and not _is_contested(one, others, own):
+    if any(is_converted(one, other) for other in there.convertible(one)) and not _is_contested(one, there, own):
         return Answer.FULL
-    if any(_says_same(one, other, own) for other in others) or _goes_without_saying(one):
+    if same or goes_without_saying(one):
         return Answer.EXCUSED
-    return Answer.EXCUSED if any(_is_rounded(one, other) for other in written) else Answer.NONE
+    return Answer.EXCUSED if any(_is_rounded(one, other) for other in there.rounded(one)) else Answer.NONE

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from qa_reports.extract.quantities.accounting import Answer, answer_for, find_parts
+from qa_reports.extract.quantities.accounting import Answer, Stock, find_parts, goes_without_saying
 from qa_reports.extract.quantities.quantity import CALENDAR_KINDS, Kind, Quantity, Written
 
-__all__ = ["Difference", "compare_quantities", "match_ends", "match_values"]
+__all__ = ["Difference", "agree_plainly", "compare_quantities", "match_ends", "match_values"]
 
 
 _MEASURED = frozenset({Kind.MONEY, Kind.PERCENTAGE, Kind.FRACTION})
@@ -40,6 +41,13 @@ _VAGUE = 5
 
 # 14일 may be a day of the month or a length of time, "the 14th" a day or a place in a row.
 _DAYS = ({Kind.DAY, Kind.DURATION}, {Kind.DAY, Kind.ORDINAL})
+_REACH = 20
+"""Places among the unanswered values of a side by which two that are meant for one another may be apart: a sentence has
+a few, a table in one line thousands."""
+
+_MOST_ADDED = 60
+"""Unanswered values of which some may be the parts of others; of more, some add up by chance."""
+
 _COUNTS = frozenset({Kind.CARDINAL, Kind.ORDINAL, Kind.AGE, Kind.MULTIPLE, Kind.DURATION, Kind.MEASURE})
 
 
@@ -85,11 +93,14 @@ def _is_slip(source: Quantity, target: Quantity) -> bool:
 def _matched(sources: list[Quantity], targets: list[Quantity]) -> list[tuple[Quantity, Quantity]]:
     """Match greedily, the best fit first and, among equals, in the order of the text."""
     ranked = sorted(
-        ((-_fit(source, target), i, j) for i, source in enumerate(sources) for j, target in enumerate(targets)),
+        (-fit, i, j)
+        for i, source in enumerate(sources)
+        for j in range(max(0, i - _REACH), min(len(targets), i + _REACH))
+        if (fit := _fit(source, targets[j]))
     )
     matched, used_sources, used_targets = [], set(), set()
-    for fit, i, j in ranked:
-        if fit and i not in used_sources and j not in used_targets:
+    for _, i, j in ranked:
+        if i not in used_sources and j not in used_targets:
             matched.append((sources[i], targets[j]))
             used_sources.add(i)
             used_targets.add(j)
@@ -107,12 +118,13 @@ def _without_sums(sources: list[Quantity], targets: list[Quantity]) -> tuple[lis
     return sources, targets
 
 
-def _other_magnitudes(source: Sequence[Quantity], target: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
+def _vague(side: Sequence[Quantity]) -> list[Quantity]:
+    return [one for one in side if one.kind is Kind.INDEFINITE and one.high >= _VAGUE * one.low]
+
+
+def _other_magnitudes(source: Stock, target: Stock) -> list[tuple[Quantity, Quantity]]:
     """Return the only indefinite amounts of two sides where they lie apart: 수백 and "thousands"."""
-    vague = [
-        [one for one in side if one.kind is Kind.INDEFINITE and one.high >= _VAGUE * one.low]
-        for side in (source, target)
-    ]
+    vague = [_vague(source.indefinite), _vague(target.indefinite)]
     if any(len(side) != 1 for side in vague):
         return []
     one, other = vague[0][0], vague[1][0]
@@ -121,9 +133,10 @@ def _other_magnitudes(source: Sequence[Quantity], target: Sequence[Quantity]) ->
     return [(one, other)] if apart and not said else []
 
 
-def _falls_in(vague: Quantity, others: Sequence[Quantity], own: Sequence[Quantity]) -> bool:
+def _falls_in(vague: Quantity, others: Stock, own: Stock) -> bool:
     """Return whether the other side says the vague amount as a number that its own side has not."""
-    plain = [other for other in others if _asks(other) and not any(_asks(q) and q.low == other.low for q in own)]
+    own_values = {one.low for one in own.quantities if _asks(one)}
+    plain = [other for other in others.quantities if _asks(other) and other.low not in own_values]
     return any(vague.low <= other.low <= vague.high for other in plain)
 
 
@@ -133,17 +146,37 @@ def compare_quantities(source: Sequence[Quantity], target: Sequence[Quantity]) -
     A value is answered for where the other side has it in any form: see `accounting`. Dates and times that have no
     counterpart are not reported (one side may say "Friday"), only those that differ.
     """
-    asking = {"source": [q for q in source if _asks(q)], "target": [q for q in target if _asks(q)]}
-    open_sources = [q for q in asking["source"] if answer_for(q, target, source) is Answer.NONE]
-    open_targets = [q for q in asking["target"] if answer_for(q, source, target) is Answer.NONE]
-    open_sources, open_targets = _without_sums(open_sources, open_targets)
+    here, there = Stock(source), Stock(target)
+    open_sources = [q for q in source if _asks(q) and there.answer(q, here) is Answer.NONE]
+    open_targets = [q for q in target if _asks(q) and here.answer(q, there) is Answer.NONE]
+    if open_sources and open_targets and len(open_sources) + len(open_targets) <= _MOST_ADDED:
+        open_sources, open_targets = _without_sums(open_sources, open_targets)
     matched = _matched(open_sources, open_targets)
-    differences = [Difference(one, other) for one, other in [*matched, *_other_magnitudes(source, target)]]
-    left_sources = [q for q in open_sources if all(q is not one for one, _ in matched)]
-    left_targets = [q for q in open_targets if all(q is not other for _, other in matched)]
+    differences = [Difference(one, other) for one, other in [*matched, *_other_magnitudes(here, there)]]
+    used = {id(one) for pair in matched for one in pair}
+    left_sources = [q for q in open_sources if id(q) not in used]
+    left_targets = [q for q in open_targets if id(q) not in used]
     differences += [Difference(q, None) for q in left_sources if q.kind not in CALENDAR_KINDS]
     differences += [Difference(None, q) for q in left_targets if q.kind not in CALENDAR_KINDS]
     return tuple(differences)
+
+
+def agree_plainly(source: Sequence[Quantity], target: Sequence[Quantity]) -> bool:
+    """Return whether nothing can differ, whatever words imply besides: each value written out has its like.
+
+    What needs no like is left out: a lone one, and parts of dates that one side has beyond those of the other.
+    """
+    if all(map(_vague, (source, target))):
+        return False
+    asked = [{_likeness(q) for q in side if _asks(q) and not goes_without_saying(q)} for side in (source, target)]
+    only_here, only_there = asked[0] - asked[1], asked[1] - asked[0]
+    return not (only_here and only_there) and all(kind in CALENDAR_KINDS for kind, _, _ in only_here | only_there)
+
+
+def _likeness(quantity: Quantity) -> tuple[Kind, Fraction, Fraction]:
+    """Return what a written quantity must share with another to answer for it: counts answer for one another."""
+    apart = quantity.kind in CALENDAR_KINDS or quantity.kind is Kind.FRACTION
+    return quantity.kind if apart else Kind.CARDINAL, quantity.low, quantity.high
 
 
 def _names_unit(quantity: Quantity) -> bool:
@@ -153,10 +186,13 @@ def _names_unit(quantity: Quantity) -> bool:
 
 def match_values(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield the quantities that are surely counterparts: one value that each side writes once."""
+    there: dict[tuple[Fraction, Fraction], list[Quantity]] = defaultdict(list)
+    for other in filter(_names_unit, target):
+        there[other.low, other.high].append(other)
+    holders = Counter(value for one in source for value in one.values)
     for one in filter(_names_unit, source):
-        likes = [other for other in target if _names_unit(other) and (other.low, other.high) == (one.low, one.high)]
-        rivals = [other for other in source if one.values & other.values]
-        if len(likes) == len(rivals) == 1:
+        likes = there.get((one.low, one.high), ())
+        if len(likes) == 1 and all(holders[value] == 1 for value in one.values):
             yield one, likes[0]
 
 
@@ -165,17 +201,23 @@ def match_ends(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterat
 
     Each comes as the end that agrees, once for each value of the other side.
     """
+    if not any(map(_has_ends, (*source, *target))):
+        return
+    whole = {id(one) for one in (*source, *target)}
     for one, other in match_values(_with_ends(source), _with_ends(target)):
-        if (one in source) != (other in target):
+        if (id(one) in whole) != (id(other) in whole):
             yield one, other
+
+
+def _has_ends(one: Quantity) -> bool:
+    """Return whether a quantity is a range of something measured."""
+    return one.low != one.high and bool(one.unit or one.currency) and one.kind not in {Kind.SCORE, Kind.INDEFINITE}
 
 
 def _with_ends(quantities: Sequence[Quantity]) -> list[Quantity]:
     """Return ranges of measured things as their two ends, everything else as it is."""
     return [
-        replace(one, low=end, high=end, others=frozenset())
-        if one.low != one.high and (one.unit or one.currency) and one.kind not in {Kind.SCORE, Kind.INDEFINITE}
-        else one
+        replace(one, low=end, high=end, others=frozenset()) if _has_ends(one) else one
         for one in quantities
         for end in dict.fromkeys((one.low, one.high))
     ]

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from qa_reports.extract.quantities.masking import find_codes
 from qa_reports.extract.quantities.quantity import Kind, Quantity, Written
+from qa_reports.extract.quantities.taken import Taken
 
 __all__ = ["LEAST_ALONE", "find_digits"]
 
@@ -22,12 +23,8 @@ _GROUPS = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+")
 
 def find_digits(text: str) -> tuple[Quantity, ...]:
     """Return the numbers of `text` in order; what else a number with separators may be is among its `others`."""
-    codes = find_codes(text)
-    return tuple(
-        _quantity(match)
-        for match in _NUMBER.finditer(text)
-        if not any(match.start() < code.end and code.start < match.end() for code in codes)
-    )
+    codes = Taken(len(text), find_codes(text))
+    return tuple(_quantity(match) for match in _NUMBER.finditer(text) if not codes.touches(*match.span()))
 
 
 def _quantity(match: re.Match[str]) -> Quantity:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
+from typing import TypeVar
 
 from qa_reports.extract.quantities.bounds import bound_around
 from qa_reports.extract.quantities.english_calendar import find_english_calendar
@@ -12,9 +14,12 @@ from qa_reports.extract.quantities.implied import find_implied
 from qa_reports.extract.quantities.joining import join_pairs
 from qa_reports.extract.quantities.masking import find_codes
 from qa_reports.extract.quantities.quantity import Bound, Kind, Numeral, Quantity, Written
+from qa_reports.extract.quantities.taken import Taken
 from qa_reports.extract.quantities.units import CURRENCY_SIGNS, UNITS, currency_named, longest_first, unit_named
 
-__all__ = ["find_english"]
+__all__ = ["find_english", "imply_english"]
+
+_Item = TypeVar("_Item", Numeral, Quantity)
 
 _SIGN = re.compile(rf"(?:{longest_first(list(CURRENCY_SIGNS))})\s?$")
 # Letters before the digits make a name of them (G20, COVID-19, HER2); a small prefix does not (mid-1990s, pre-2010).
@@ -38,8 +43,15 @@ _COUNTED_BEFORE = re.compile(
     r"(?:about|some|around|over|than|nearly|almost|at least|approximately|roughly|total of|exactly|only) $", re.I
 )
 _AND_A_HALF = re.compile(r"\b(?:an?|one) (?P<unit>[a-z]+) and a half\b")
+_REACH = 40
+"""Characters before a numeral that are looked at: the longest phrase has 14, a word with digits seldom more than 30."""
 _UNIT_KINDS = {"time": Kind.DURATION}
 _ARTICLE = re.compile(r"\b[Aa]n? (?=[a-z]{3})")
+
+
+def _near(numeral: Numeral) -> int:
+    """Return where the words before a numeral begin that may bear on it."""
+    return max(0, numeral.start - _REACH)
 
 
 def _beside(text: str, end: int) -> int:
@@ -50,7 +62,7 @@ def _is_year(text: str, numeral: Numeral) -> bool:
     written = text[numeral.start : numeral.end]
     if not _BARE_YEAR.fullmatch(written) or not 1000 <= int(written) <= 2100:
         return False
-    counted = _COUNTED_BEFORE.search(text[: numeral.start]) and _WORD_AFTER.match(text, numeral.end)
+    counted = _COUNTED_BEFORE.search(text, _near(numeral), numeral.start) and _WORD_AFTER.match(text, numeral.end)
     return not counted and not _COUNTED_AFTER.match(text, numeral.end)
 
 
@@ -59,11 +71,11 @@ def _is_code(text: str, numeral: Numeral) -> bool:
         return False
     digits = text[numeral.start : numeral.end]
     zero_first = len(digits) > 1 and digits.startswith("0") and digits.isdigit()
-    return zero_first or bool(_NAMED_BEFORE.search(text[: numeral.start]))
+    return zero_first or bool(_NAMED_BEFORE.search(text, _near(numeral), numeral.start))
 
 
 def _quantity(text: str, numeral: Numeral) -> Quantity:
-    sign = _SIGN.search(text[: numeral.start])
+    sign = _SIGN.search(text, _near(numeral), numeral.start)
     if sign:
         code = CURRENCY_SIGNS[sign.group().strip()]
         return _made(text, numeral, Kind.MONEY, start=sign.start(), currency=code)
@@ -80,7 +92,7 @@ def _counted(text: str, numeral: Numeral) -> Quantity:
         match = pattern.match(text, numeral.end)
         if match:
             return _made(text, numeral, kind, end=match.end() if own else numeral.end)
-    if _AGED.search(text[: numeral.start]):
+    if _AGED.search(text, _near(numeral), numeral.start):
         return _made(text, numeral, Kind.AGE)
     if _is_year(text, numeral):
         return _made(text, numeral, Kind.YEAR)
@@ -115,22 +127,23 @@ def _made(
     )  # fmt: skip
 
 
-def find_english(text: str) -> tuple[Quantity, ...]:
-    """Return the quantities of `text` in order, what words imply among them."""
+def find_english(text: str) -> list[Quantity]:
+    """Return the quantities that `text` writes out, in order."""
     found = find_codes(text) + _and_a_half(text)
-    found += _apart(find_english_calendar(text), found)
-    numerals = [numeral for numeral in find_numerals(text) if not _touched(numeral, found)]
-    found += [_quantity(text, numeral) for numeral in numerals]
-    found = join_pairs(text, sorted(found, key=lambda quantity: quantity.start), "en")
-    implied = find_implied(text, "en", [(quantity.start, quantity.end) for quantity in found])
-    implied += _apart(_of_one(text), found)
-    return tuple(sorted(found + implied, key=lambda quantity: (quantity.start, quantity.end)))
+    found += _apart(find_english_calendar(text), found, text)
+    found += [_quantity(text, numeral) for numeral in _apart(find_numerals(text), found, text)]
+    return join_pairs(text, sorted(found, key=lambda quantity: quantity.start), "en")
+
+
+def imply_english(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Return what words of `text` imply beside the quantities `found` in it."""
+    return [*find_implied(text, "en", Taken(len(text), found)), *_apart(_of_one(text), found, text)]
 
 
 def _and_a_half(text: str) -> list[Quantity]:
     """Return "a year and a half", where the unit stands between the number and its fraction."""
     found = []
-    for match in _AND_A_HALF.finditer(text):
+    for match in _AND_A_HALF.finditer(text) if " and a half" in text else ():
         unit = unit_named(text, match.start("unit"), "en")
         if unit and unit[1] == match.end("unit"):
             value, kind = Fraction(3, 2), _UNIT_KINDS.get(UNITS[unit[0]].dimension, Kind.MEASURE)
@@ -156,9 +169,6 @@ def _of_one(text: str) -> list[Quantity]:
     return found
 
 
-def _touched(item: Quantity | Numeral, others: list[Quantity]) -> bool:
-    return any(item.start < other.end and other.start < item.end for other in others)
-
-
-def _apart(quantities: list[Quantity], taken: list[Quantity]) -> list[Quantity]:
-    return [quantity for quantity in quantities if not _touched(quantity, taken)]
+def _apart(items: Sequence[_Item], found: Sequence[Quantity], text: str) -> list[_Item]:
+    taken = Taken(len(text), found)
+    return [item for item in items if not taken.has(item)]

@@ -13,6 +13,7 @@ from qa_reports.extract.quantities.numeric_calendar import (
     year_quantity,
 )
 from qa_reports.extract.quantities.quantity import Kind, Quantity, Written
+from qa_reports.extract.quantities.taken import Taken
 
 __all__ = ["find_english_calendar"]
 
@@ -48,10 +49,17 @@ _DATES = tuple(
         rf"\b{_MONTH}(?:,| of)?\s{_YEAR}",
     )
 )
+_MONTH_NAME = re.compile("Jan|Feb|Ma[ry]|Apr|Ju[nl]|Aug|Sep|Oct|Nov|Dec")
+_DIGIT = re.compile(r"\d")
 _MONTH_ALONE = re.compile(rf"\b{_MONTH}(?!\w)")
 # "May" and "March" are words too, and a capital does not tell at the beginning of a sentence.
 _OPENING = re.compile(r"(?:^|[.!?:]\s|[\"“‘'(])$")
 _DECADE = re.compile(r"(?<![\d.,])(?P<year>[12]\d{2}0|['’]?\d0)['’]?s\b")
+# "In her early 40s" she is forty or more: years of age, which Korean says as 40대.
+_WHOSE_YEARS = re.compile(r"\b(?:my|your|his|her|our|their|one['’]s)[ \n](?:(?:very )?(?:early|mid|late)[ -])?$", re.I)
+_REACH = 20
+"""Characters before a decade that tell whose years it is."""
+
 _HALF_YEAR = re.compile(
     r"\b(?P<which>first|second|1st|2nd|latter|last) half(?= of (?:the |this |next |last )?(?:year|[12]\d{3}))", re.I
 )
@@ -78,7 +86,7 @@ _WHICH = {
 
 
 def _times(text: str) -> Iterator[Quantity]:
-    for match in _TIME.finditer(text):
+    for match in _TIME.finditer(text) if _DIGIT.search(text) else ():
         half = match["half"]
         noon = None if not half else 720 if half in "pP" else 0
         yield time_quantity(text, *match.span(), int(match["hour"]), int(match["minute"] or 0), noon=noon)
@@ -90,7 +98,7 @@ def _times(text: str) -> Iterator[Quantity]:
 
 
 def _dates(text: str) -> Iterator[Quantity]:
-    for pattern in _DATES:
+    for pattern in _DATES if _MONTH_NAME.search(text) and _DIGIT.search(text) else ():
         for match in pattern.finditer(text):
             groups = match.groupdict()
             yield _month(text, match)
@@ -106,14 +114,19 @@ def _month(text: str, match: re.Match[str]) -> Quantity:
 
 
 def _months_alone(text: str) -> Iterator[Quantity]:
-    for match in _MONTH_ALONE.finditer(text):
-        if match.group() not in {"May", "March"} or not _OPENING.search(text[: match.start()]):
+    for match in _MONTH_ALONE.finditer(text) if _MONTH_NAME.search(text) else ():
+        if match.group() not in {"May", "March"} or not _OPENING.search(text, max(0, match.start() - 2), match.start()):
             yield _month(text, match)
 
 
 def _periods(text: str) -> Iterator[Quantity]:
+    if not _DIGIT.search(text) and "half" not in (lowered := text.lower()) and "quarter" not in lowered:
+        return
     for match in _DECADE.finditer(text):
         year = int(match["year"].lstrip("'’"))
+        if year < 100 and _WHOSE_YEARS.search(text, max(0, match.start() - _REACH), match.start()):
+            yield calendar_quantity(text, *match.span(), year, Kind.AGE)
+            continue
         short = frozenset({Fraction(year % 100 or year)})
         yield calendar_quantity(text, *match.span(), year, Kind.DECADE, others=short)
     for match in _HALF_YEAR.finditer(text):
@@ -131,8 +144,10 @@ def _periods(text: str) -> Iterator[Quantity]:
 def find_english_calendar(text: str) -> list[Quantity]:
     """Return the dates (each of their parts by itself) and times of an English text; the fullest reading wins."""
     found: list[Quantity] = []
+    taken = Taken(len(text))
     for search in (find_numeric_calendar, _times, _dates, _periods, _months_alone):
         for quantity in search(text):
-            if all(quantity.end <= other.start or other.end <= quantity.start for other in found):
+            if not taken.has(quantity):
                 found.append(quantity)
+                taken.take(quantity.start, quantity.end)
     return sorted(found, key=lambda quantity: quantity.start)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
 from qa_reports.extract.quantities.quantity import Kind, Numeral, Written
 
-__all__ = ["CARDINALS", "GLYPHS", "find_numerals"]
+__all__ = ["CARDINALS", "GLYPHS", "find_numerals", "has_numeral"]
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -30,13 +31,22 @@ _PLURALS = {
 }
 _DENOMINATORS = {word: value for word, value in _ORDINALS.items() if value > 2} | {"half": 2, "quarter": 4}
 _DENOMINATORS |= {f"{word}s": value for word, value in _DENOMINATORS.items()} | {"halves": 2}
-_OPENERS = frozenset({"a", "an", "half", "quarter"} | CARDINALS.keys() | _ORDINALS.keys() | _PLURALS.keys())
-"""Words with which a numeral may begin."""
+_OPENERS = frozenset({"half", "quarter"} | CARDINALS.keys() | _ORDINALS.keys() | _PLURALS.keys())
+"""Words with which a numeral may begin; so may an article before one of `_AFTER_ARTICLE`."""
 
 _SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
+_ARTICLES = frozenset({"a", "an"})
+_AFTER_ARTICLE = frozenset(_DENOMINATORS.keys() | _SCALES.keys())
 _SHORT_SCALES = {"k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "B": 10**9,
                  "tn": 10**12, "trn": 10**12, "T": 10**12}  # fmt: skip
 _DIGIT_WORDS = [word for word, value in [*CARDINALS.items(), *_ORDINALS.items()] if 0 < value < 10]
+_IN_EVERY_NUMERAL = frozenset(
+    {"half", "quarter", "tens", "scores", *CARDINALS, *_ORDINALS, *_PLURALS, *_SCALES}
+    | {f"{scale}s" for scale in _SCALES}
+    | {f"{ten}{digit}" for ten in _TENS for digit in _DIGIT_WORDS}
+)
+"""Words of which a numeral without a digit has at least one."""
+
 GLYPHS = {"½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 
 _TOKEN = re.compile(
@@ -55,6 +65,9 @@ _INDEFINITE = re.compile(
         r"hundreds|thousands|millions|billions|trillions)\b", re.I
 )  # fmt: skip
 _INDEFINITE_VALUES = {"tens": 10, "dozens": 12, "scores": 20}
+
+_DIGIT = re.compile(rf"[\d{''.join(GLYPHS)}]")
+_LETTERS = re.compile(r"[a-z]+")
 
 _Token = tuple[str, int, int]
 
@@ -79,6 +92,8 @@ class _Words:
     def opens(self, index: int) -> bool:
         """Whether a numeral may begin at token `index`; few words do."""
         word = self._lowered[index]
+        if word in _ARTICLES:
+            return self.word(index + 1) in _AFTER_ARTICLE
         return word in _OPENERS or word[0].isdigit() or word[0] == "." or word[-1] in GLYPHS
 
     def joined(self, index: int) -> bool:
@@ -247,6 +262,11 @@ class _Sum:
         return Numeral(value, start, end, written, others, kind, scale=self.scaled)
 
 
+def has_numeral(text: str) -> bool:
+    """Return whether `text` may hold a numeral: a quick look at its words."""
+    return bool(_DIGIT.search(text)) or not _IN_EVERY_NUMERAL.isdisjoint(_LETTERS.findall(text.lower()))
+
+
 def _special(text: str) -> Iterator[Numeral]:
     for match in _MIXED.finditer(text):
         whole, top, bottom = map(int, match.groups())
@@ -270,15 +290,18 @@ def _indefinite(match: re.Match[str]) -> Numeral:
 
 def find_numerals(text: str) -> list[Numeral]:
     """Return the numerals of an English text, in order, none overlapping another."""
-    special = sorted(_special(text), key=lambda numeral: numeral.start)
+    if not has_numeral(text):
+        return []
+    special = deque(sorted(_special(text), key=lambda numeral: numeral.start))
     words, index = _Words(text), 0
     found: list[Numeral] = []
     while index < len(words.tokens):
         here = words.tokens[index][1]
-        fixed = next((numeral for numeral in special if numeral.start <= here < numeral.end), None)
-        if fixed is not None:
-            if not found or found[-1] is not fixed:
-                found.append(fixed)
+        while special and special[0].end <= here:
+            special.popleft()
+        if special and special[0].start <= here:
+            if not found or found[-1] is not special[0]:
+                found.append(special[0])
             index += 1
             continue
         read = words.numeral(index)

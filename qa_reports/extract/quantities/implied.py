@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from fractions import Fraction
+from typing import NamedTuple
 
 from qa_reports.extract.quantities.quantity import Kind, Quantity, Written
+from qa_reports.extract.quantities.taken import Taken
 
 __all__ = ["find_implied"]
 
-_Rows = tuple[tuple[re.Pattern[str], tuple[Fraction, ...], str], ...]
+
+class _Implying(NamedTuple):
+    """Words that imply values: one pattern that any of them matches, and a row for each meaning."""
+
+    any_word: re.Pattern[str]
+    rows: tuple[tuple[re.Pattern[str], tuple[Fraction, ...], str], ...]
 
 
-def _rows(template: str, *rows: tuple[str, str, str]) -> _Rows:
-    return tuple(
-        (re.compile(template.format(words), re.I), tuple(map(Fraction, values.split())), unit)
-        for values, unit, words in rows
+def _implying(template: str, *rows: tuple[str, str, str]) -> _Implying:
+    return _Implying(
+        re.compile(template.format("|".join(words for _, _, words in rows))),
+        tuple(
+            (re.compile(template.format(words)), tuple(map(Fraction, values.split())), unit)
+            for values, unit, words in rows
+        ),
     )
 
 
-_ENGLISH = _rows(
+_ENGLISH = _implying(
     r"\b(?:{0})\b",
     ("2", "", r"both|pairs?|couples?|twins?|doubl\w+|dual|duo|bilateral\w*|either|neither|former|latter|twofold|"
         r"another|biennial\w*|biannual\w*|bi-?monthly|bi-?weekly|runners?-up|sophomores?"),
@@ -49,22 +59,26 @@ _ENGLISH = _rows(
     ("50", "year", r"half a century|half-century"),
     ("1", "day", r"around the clock|round-the-clock"),
     ("0", "", r"no|zero|none|nil"),
-    ("1", "", r"(?-i:(?:WW)?I)"),
-    ("2", "", r"(?-i:(?:WW)?II)"),
-    ("3", "", r"(?-i:III)"),
-    ("4", "", r"(?-i:IV)"),
-    ("5", "", r"(?-i:V)"),
-    ("6", "", r"(?-i:VI)"),
-    ("7", "", r"(?-i:VII)"),
-    ("8", "", r"(?-i:VIII)"),
-    ("9", "", r"(?-i:IX)"),
-    ("10", "", r"(?-i:X)"),
-    ("14", "", r"(?-i:XIV)"),
-    ("16", "", r"(?-i:XVI)"),
 )  # fmt: skip
 
+_ROMAN = _implying(
+    r"\b(?:{0})\b",
+    ("1", "", "(?:WW)?I"),
+    ("2", "", "(?:WW)?II"),
+    ("3", "", "III"),
+    ("4", "", "IV"),
+    ("5", "", "V"),
+    ("6", "", "VI"),
+    ("7", "", "VII"),
+    ("8", "", "VIII"),
+    ("9", "", "IX"),
+    ("10", "", "X"),
+    ("14", "", "XIV"),
+    ("16", "", "XVI"),
+)
+
 # Sino-Korean digits inside words count only before what is commonly counted so: 삼각, 사계절, 오대양.
-_KOREAN = _rows(
+_KOREAN = _implying(
     r"(?:{0})",
     ("2", "", r"양국|양측|양사|양팀|양쪽|양자|양당|양국간|양\s|쌍|둘|부부|커플|듀오|이중|배로|갑절|곱절|"
         r"[가-힣]배가|형제|자매|남매|준우승"),
@@ -95,16 +109,29 @@ _KOREAN = _rows(
 )  # fmt: skip
 
 
-def find_implied(text: str, lang: str, taken: Iterable[tuple[int, int]]) -> list[Quantity]:
-    """Return what the words of `text` imply outside the spans `taken`. Loose on purpose: it only ever excuses."""
-    spans = list(taken)
-    return [
-        Quantity(match.group(), *match.span(), value, value, _kind(unit), unit, written=Written.IMPLIED)
-        for pattern, values, unit in (_KOREAN if lang == "ko" else _ENGLISH)
-        for match in pattern.finditer(text)
-        if not any(match.start() < end and start < match.end() for start, end in spans)
-        for value in values
-    ]
+def find_implied(text: str, lang: str, taken: Taken) -> list[Quantity]:
+    """Return what the words of `text` imply where nothing is `taken`. Loose on purpose: it only ever excuses."""
+    if lang == "ko":
+        return list(_read(_KOREAN, text, text, taken))
+    return [*_read(_ENGLISH, _lowered(text), text, taken), *_read(_ROMAN, text, text, taken)]
+
+
+def _lowered(text: str) -> str:
+    """Return `text` in small letters, every one in its place: İ alone would become two."""
+    return text.replace("İ", "I").lower()
+
+
+def _read(implying: _Implying, searched: str, text: str, taken: Taken) -> Iterator[Quantity]:
+    if not implying.any_word.search(searched):
+        return
+    for pattern, values, unit in implying.rows:
+        for match in pattern.finditer(searched):
+            start, end = match.span()
+            if not taken.touches(start, end):
+                for value in values:
+                    yield Quantity(
+                        text[start:end], start, end, value, value, _kind(unit), unit, written=Written.IMPLIED
+                    )
 
 
 def _kind(unit: str) -> Kind:

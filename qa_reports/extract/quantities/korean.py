@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from align.morphology import Morpheme
 from qa_reports.extract.quantities.bounds import bound_around
@@ -15,9 +16,10 @@ from qa_reports.extract.quantities.korean_calendar import find_korean_calendar
 from qa_reports.extract.quantities.korean_numerals import find_numerals
 from qa_reports.extract.quantities.masking import find_codes
 from qa_reports.extract.quantities.quantity import Bound, Kind, Numeral, Quantity, Written
+from qa_reports.extract.quantities.taken import Taken
 from qa_reports.extract.quantities.units import UNITS, currency_named, unit_named
 
-__all__ = ["find_korean"]
+__all__ = ["find_korean", "imply_korean"]
 
 _SIGN = re.compile(r"(?P<sign>US\$|HK\$|A\$|C\$|[$€£¥₩￦])\s?$")
 _SIGNS = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "￦": "KRW"}
@@ -48,21 +50,39 @@ _VERSUS = re.compile(r"대\s?\d")
 # Korean counts the minutes of each half of a football match anew, English those of the whole match.
 _MATCH_HALF = re.compile(r"(?P<half>(?:연장\s?)?[전후]반)\s?$")
 _MINUTES_BEFORE = {"후반": 45, "연장전반": 90, "연장후반": 105}
-_DAY_NAMES = {"사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8, "아흐레": 9, "열흘": 10}
+_DAY_NAMES = {
+    name: Fraction(days)
+    for days, name in enumerate(["사흘", "나흘", "닷새", "엿새", "이레", "여드레", "아흐레", "열흘"], 3)
+}
+_REACH = 10
+"""Characters before a numeral that are looked at: the longest phrase is 섭씨 영상."""
 _KINDS = {"time": Kind.DURATION}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Reading:
     """A Korean text with the morphemes found in it, by where they start."""
 
     text: str
     morphemes: dict[int, Morpheme]
 
+    @cached_property
+    def inner(self) -> Taken:
+        """The places between two characters of one morpheme, each by the character after it."""
+        inner = Taken(len(self.text))
+        for morpheme in self.morphemes.values():
+            inner.take(morpheme.start + 1, max(morpheme.start + 1, morpheme.end))
+        return inner
+
     def after(self, end: int) -> Morpheme | None:
         """Return the morpheme that begins at `end`, or one space further."""
         gap = self.text[end : end + 1] == " "
         return self.morphemes.get(end) or (self.morphemes.get(end + 1) if gap else None)
+
+
+def _near(start: int) -> int:
+    """Return where the words before a numeral begin that may bear on it."""
+    return max(0, start - _REACH)
 
 
 def _is_counted(reading: _Reading, numeral: Numeral, end: int) -> bool:
@@ -78,7 +98,7 @@ def _is_counted(reading: _Reading, numeral: Numeral, end: int) -> bool:
 
 def _quantity(reading: _Reading, numeral: Numeral) -> Quantity:
     text, end = reading.text, numeral.end
-    sign = _SIGN.search(text[: numeral.start])
+    sign = _SIGN.search(text, _near(numeral.start), numeral.start)
     if sign:
         return _made(reading, numeral, Kind.MONEY, start=sign.start(), currency=_SIGNS.get(sign["sign"], sign["sign"]))
     if numeral.written is Written.DIGITS and _is_code(text, numeral):
@@ -92,7 +112,7 @@ def _quantity(reading: _Reading, numeral: Numeral) -> Quantity:
 
 def _is_code(text: str, numeral: Numeral) -> bool:
     """Return whether digits name something: after a letter, with a leading zero, or a date that lost its signs."""
-    named = _NAMED_BEFORE.search(text[: numeral.start]) or _ZERO_FIRST.match(text, numeral.start)
+    named = _NAMED_BEFORE.search(text, _near(numeral.start), numeral.start) or _ZERO_FIRST.match(text, numeral.start)
     return bool(named) or (numeral.value > 31 and bool(_BROKEN_DATE.match(text, numeral.end)))
 
 
@@ -114,7 +134,7 @@ def _counted(reading: _Reading, numeral: Numeral, end: int) -> Quantity:
     unit = unit_named(reading.text, _beside(reading.text, end), "ko")
     if unit and numeral.kind in {Kind.CARDINAL, Kind.INDEFINITE, Kind.FRACTION} and _ends_there(reading, unit[1]):
         kind = _KINDS.get(UNITS[unit[0]].dimension, Kind.MEASURE)
-        heat = _HEAT.search(reading.text[: numeral.start]) if unit[0] == "degree" else None
+        heat = _HEAT.search(reading.text, _near(numeral.start), numeral.start) if unit[0] == "degree" else None
         name = _HEAT_UNITS[heat["name"]] if heat else unit[0]
         return _made(reading, numeral, kind if numeral.kind is Kind.CARDINAL else numeral.kind, end=unit[1], unit=name)
     following = reading.after(end)
@@ -129,7 +149,7 @@ def _ends_there(reading: _Reading, end: int) -> bool:
     """Return whether a morpheme ends at `end`, so that 초등학생 after a digit is no second."""
     if not reading.morphemes:
         return True
-    return end == len(reading.text) or not any(m.start < end < m.end for m in reading.morphemes.values())
+    return end == len(reading.text) or not reading.inner.touches(end, end + 1)
 
 
 def _counter_end(reading: _Reading, end: int) -> int:
@@ -151,16 +171,16 @@ def _made(
 ) -> Quantity:
     text, first, last = reading.text, numeral.start if start is None else start, end or numeral.end
     value, others, written = numeral.value, numeral.others, numeral.written
-    prefix = _ORDINAL_BEFORE.search(text[:first])
+    prefix = _ORDINAL_BEFORE.search(text, _near(first), first)
     if prefix and kind is Kind.CARDINAL:
         first, kind = prefix.start(), Kind.ORDINAL
     half = _HALF_MORE.match(text, last) if unit else None
     if half:
         value, last = value + Fraction(1, 2), half.end()
-    if kind is Kind.AGE and _FULL_AGE.search(text[:first]):
+    if kind is Kind.AGE and _FULL_AGE.search(text, _near(first), first):
         # 만 18세 is counted from birth; the Korean count is one or two years more.
         others |= {value + 1, value + 2}
-    if unit == "minute" and (match_half := _MATCH_HALF.search(text[:first])):
+    if unit == "minute" and (match_half := _MATCH_HALF.search(text, _near(first), first)):
         others |= {value + _MINUTES_BEFORE.get(match_half["half"].replace(" ", ""), 0)}
     if _NIGHTS.match(text, last - 1):
         written = Written.IMPLIED
@@ -184,22 +204,24 @@ def _named_days(reading: _Reading) -> list[Quantity]:
             bound=bound_around(reading.text, morpheme.start, morpheme.end, "ko"), written=Written.WORDS,
         )
         for morpheme in reading.morphemes.values()
-        if morpheme.tag == "NNG" and (value := Fraction(_DAY_NAMES.get(morpheme.form, 0)))
+        if morpheme.form in _DAY_NAMES and morpheme.tag == "NNG"
+        for value in [_DAY_NAMES[morpheme.form]]
     ]  # fmt: skip
 
 
-def find_korean(text: str, morphemes: Sequence[Morpheme] = ()) -> tuple[Quantity, ...]:
-    """Return the quantities of `text` in order, what words imply among them."""
+def find_korean(text: str, morphemes: Sequence[Morpheme] = ()) -> list[Quantity]:
+    """Return the quantities that `text` writes out, in order."""
     reading = _Reading(text, {morpheme.start: morpheme for morpheme in morphemes})
     found = find_codes(text)
-    numerals = [numeral for numeral in find_numerals(text, morphemes) if not _touched(numeral, found)]
-    found += [quantity for quantity in find_korean_calendar(text, numerals) if not _touched(quantity, found)]
-    found += [_quantity(reading, numeral) for numeral in numerals if not _touched(numeral, found)]
+    taken = Taken(len(text), found)
+    numerals = [numeral for numeral in find_numerals(text, morphemes) if not taken.has(numeral)]
+    dates = [quantity for quantity in find_korean_calendar(text, numerals) if not taken.has(quantity)]
+    taken = Taken(len(text), [*found, *dates])
+    found += [*dates, *(_quantity(reading, numeral) for numeral in numerals if not taken.has(numeral))]
     found += _named_days(reading)
-    found = join_pairs(text, sorted(found, key=lambda quantity: quantity.start), "ko")
-    implied = find_implied(text, "ko", [(quantity.start, quantity.end) for quantity in found])
-    return tuple(sorted(found + implied, key=lambda quantity: (quantity.start, quantity.end)))
+    return join_pairs(text, sorted(found, key=lambda quantity: quantity.start), "ko")
 
 
-def _touched(item: Quantity | Numeral, others: list[Quantity]) -> bool:
-    return any(item.start < other.end and other.start < item.end for other in others)
+def imply_korean(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Return what words of `text` imply beside the quantities `found` in it."""
+    return find_implied(text, "ko", Taken(len(text), found))

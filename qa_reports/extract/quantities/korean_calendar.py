@@ -13,6 +13,7 @@ from qa_reports.extract.quantities.numeric_calendar import (
     year_quantity,
 )
 from qa_reports.extract.quantities.quantity import Kind, Numeral, Quantity, Written
+from qa_reports.extract.quantities.taken import Taken
 
 __all__ = ["find_korean_calendar"]
 
@@ -28,6 +29,7 @@ _MONTH = re.compile(r"\s?월(?!드|급|세|요)")
 _DAY = re.compile(rf"\s?일{_LENGTH}")
 _DAY_AFTER_MONTH = re.compile(r"\s?일")
 _HOUR = re.compile(r"\s?시(?!간|즌|리즈|도|군|장|민|대)(?:\s?(?P<minute>[0-5]?\d)\s?분|\s?(?P<half>반))?")
+_DOTTED = re.compile(r"\d[.:·]\d")
 _DOTTED_HOUR = re.compile(r"(?:오전|오후)\s?(?P<hour>1[0-2]|[1-9])[.:](?P<minute>[0-5]\d)")
 _QUARTER = re.compile(r"\s?(?:사|4)?\s?분기")
 _MONTH_BEFORE = re.compile(r"\d\s?월\s?$")
@@ -36,16 +38,23 @@ _NIGHTS_BEFORE = re.compile(r"박\s?$")
 _APOSTROPHE = re.compile(r"['’‘]$")
 _HALF_OF_DAY = re.compile(r"(?P<early>오전|새벽|아침|AM|am)|(?P<late>오후|저녁|PM|pm)|(?P<either>낮|밤)")
 _HALF_BEFORE = re.compile(r"(?:오전|새벽|아침|오후|저녁|낮|밤|AM|PM|am|pm)\s?$")
+_REACH = 6
+"""Characters before a numeral that are looked at: the longest word is one of two letters with a space."""
 _WORDS = (
-    (re.compile(r"상반기"), 1, Kind.HALF_YEAR),
-    (re.compile(r"하반기"), 2, Kind.HALF_YEAR),
-    (re.compile(r"정오"), 720, Kind.TIME),
-    (re.compile(r"자정"), 0, Kind.TIME),
+    ("상반기", 1, Kind.HALF_YEAR),
+    ("하반기", 2, Kind.HALF_YEAR),
+    ("정오", 720, Kind.TIME),
+    ("자정", 0, Kind.TIME),
 )
 # Days that became names: the digits stand for month and day, and the translation may name the event instead.
 _EVENT = re.compile(r"(?<![\d.·])(?:1[0-2]|[1-9])[·.](?:[12]\d|3[01]|[1-9])(?=\s?(?:[가-힣]{2,4})?(?:절|운동|"
     r"전쟁|혁명|테러|항쟁|사태|사변|의거|만세|대책|총선|선언|참사|공격|이후|당시))|(?<![\d.·])(?:6·25|9·11|5·18|"
         r"4·19|8·15|3·1|12·12)(?!\d)")  # fmt: skip
+
+
+def _near(numeral: Numeral) -> int:
+    """Return where the words before a numeral begin that may bear on it."""
+    return max(0, numeral.start - _REACH)
 
 
 def _digits(text: str, numeral: Numeral) -> int | None:
@@ -59,7 +68,9 @@ def _year(text: str, numeral: Numeral) -> Quantity | None:
     if match is None:
         return None
     short = (
-        plain and value < 100 and (_MONTH_AFTER.match(text, match.end()) or _APOSTROPHE.search(text[: numeral.start]))
+        plain
+        and value < 100
+        and (_MONTH_AFTER.match(text, match.end()) or _APOSTROPHE.search(text, _near(numeral), numeral.start))
     )
     spelled = numeral.written is Written.WORDS and 1000 <= value <= 2100
     if short or spelled or (plain and 1000 <= value <= 2100):
@@ -84,11 +95,11 @@ def _month(text: str, numeral: Numeral) -> Quantity | None:
 
 
 def _day(text: str, numeral: Numeral) -> Quantity | None:
-    after_month = _MONTH_BEFORE.search(text[: numeral.start])
+    after_month = _MONTH_BEFORE.search(text, _near(numeral), numeral.start)
     match = (_DAY_AFTER_MONTH if after_month else _DAY).match(text, numeral.end)
     if match is None or not 1 <= numeral.value <= 31 or numeral.written is not Written.DIGITS:
         return None
-    if _NIGHTS_BEFORE.search(text[: numeral.start]):
+    if _NIGHTS_BEFORE.search(text, _near(numeral), numeral.start):
         return None
     return calendar_quantity(text, numeral.start, match.end(), int(numeral.value), Kind.DAY)
 
@@ -97,7 +108,7 @@ def _time(text: str, numeral: Numeral) -> Quantity | None:
     match = _HOUR.match(text, numeral.end)
     if match is None or not 0 <= numeral.value <= 24 or numeral.value.denominator != 1:
         return None
-    before = _HALF_BEFORE.search(text[: numeral.start])
+    before = _HALF_BEFORE.search(text, _near(numeral), numeral.start)
     half = _HALF_OF_DAY.match(before.group()) if before else None
     noon = None if half is None or half["either"] else 0 if half["early"] else 720
     minute = 30 if match["half"] else int(match["minute"] or 0)
@@ -116,9 +127,11 @@ _READERS: tuple[Callable[[str, Numeral], Quantity | None], ...] = (_decade, _yea
 
 
 def _named(text: str) -> Iterator[Quantity]:
-    for pattern, value, kind in _WORDS:
-        for match in pattern.finditer(text):
+    for word, value, kind in _WORDS:
+        for match in re.finditer(word, text) if word in text else ():
             yield calendar_quantity(text, *match.span(), value, kind, written=Written.WORDS)
+    if not _DOTTED.search(text):
+        return
     for match in _DOTTED_HOUR.finditer(text):
         noon = 720 if match.group().startswith("오후") else 0
         yield time_quantity(text, *match.span(), int(match["hour"]), int(match["minute"]), noon=noon)
@@ -131,8 +144,10 @@ def _named(text: str) -> Iterator[Quantity]:
 def find_korean_calendar(text: str, numerals: Sequence[Numeral]) -> list[Quantity]:
     """Return the dates (each of their parts by itself) and times of a Korean text, given its `numerals`."""
     found = find_numeric_calendar(text) + list(_named(text))
+    taken = Taken(len(text), found)
     for numeral in numerals:
-        if any(numeral.start < other.end and other.start < numeral.end for other in found):
-            continue
-        found += next(([quantity] for read in _READERS if (quantity := read(text, numeral))), [])
+        quantity = None if taken.has(numeral) else next(filter(None, (read(text, numeral) for read in _READERS)), None)
+        if quantity is not None:
+            found.append(quantity)
+            taken.take(quantity.start, quantity.end)
     return sorted(found, key=lambda quantity: quantity.start)

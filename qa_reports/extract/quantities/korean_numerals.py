@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from align.morphology import Morpheme
 from qa_reports.extract.quantities.quantity import Kind, Numeral, Written
+from qa_reports.extract.quantities.taken import Taken
 
 __all__ = ["find_numerals", "value_of"]
 
@@ -118,11 +119,8 @@ def _digit_pieces(text: str, numerals: dict[int, _Piece], tagged: bool) -> list[
 def _pieces(text: str, morphemes: Sequence[Morpheme]) -> list[_Piece]:
     hangul = _hangul_pieces(morphemes)
     digits = _digit_pieces(text, {piece.start: piece for piece in hangul}, bool(morphemes))
-    free = [
-        piece
-        for piece in hangul
-        if _begins_word(text, piece) and not any(piece.start < d.end and d.start < piece.end for d in digits)
-    ]
+    taken = Taken(len(text), digits)
+    free = [piece for piece in hangul if _begins_word(text, piece) and not taken.has(piece)]
     return sorted(digits + free)
 
 
@@ -200,13 +198,13 @@ def _last_scale(joined: str) -> int:
 
 def _fractions(text: str) -> list[Numeral]:
     found = []
-    for match in _FRACTION.finditer(text):
+    for match in _FRACTION.finditer(text) if "분의" in text else ():
         top, bottom = value_of(match["top"]), value_of(match["bottom"])
         if top and bottom:
             others = frozenset({top, bottom, 100 * top / bottom})
             written = Written.DIGITS if match["bottom"].isdigit() else Written.WORDS
             found.append(Numeral(top / bottom, match.start(), match.end(), written, others, Kind.FRACTION))
-    for match in _BATTING.finditer(text):
+    for match in _BATTING.finditer(text) if "할" in text else ():
         digits = [int(digit or 0) for digit in match.groups()]
         value = Fraction(digits[0] * 100 + digits[1] * 10 + digits[2], 1000)
         found.append(
@@ -218,11 +216,7 @@ def _fractions(text: str) -> list[Numeral]:
 def find_numerals(text: str, morphemes: Sequence[Morpheme]) -> list[Numeral]:
     """Return the numerals of a Korean text in order; without `morphemes`, those that begin with digits."""
     fractions = _fractions(text)
-    taken = [(fraction.start, fraction.end) for fraction in fractions]
-    free = [
-        piece
-        for piece in _pieces(text, morphemes)
-        if not any(piece.start < end and start < piece.end for start, end in taken)
-    ]
+    taken = Taken(len(text), fractions)
+    free = [piece for piece in _pieces(text, morphemes) if not taken.has(piece)]
     numerals = [_numeral(text, group) for group in _groups(text, free)]
     return sorted([*fractions, *filter(None, numerals)], key=lambda numeral: numeral.start)

@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 
 from qa_reports.extract.quantities.quantity import Kind, Quantity, Written
+from qa_reports.extract.quantities.taken import Taken
 
 __all__ = ["find_codes"]
 
@@ -24,14 +25,20 @@ _PHRASE = re.compile(
 )
 
 
+_SIGN_OF_CODE = re.compile(r"[\d@#&]|://|www\.")
+_SPELLED = re.compile(r"nine[ -]to|(?:first|second|third)[ -]part", re.I)
+
+
 def find_codes(text: str) -> list[Quantity]:
     """Return addresses and telephone numbers as codes, in order; their value is that of their digits."""
+    if not _SIGN_OF_CODE.search(text) and not _SPELLED.search(text):
+        return []
     codes: list[Quantity] = []
-    taken = bytearray(len(text))
+    taken = Taken(len(text))
     for pattern in (_ADDRESS, _TELEPHONE, _PHRASE):
         for match in pattern.finditer(text):
-            if not any(taken[match.start() : match.end()]):
-                taken[match.start() : match.end()] = b"\1" * len(match[0])
+            if not taken.touches(*match.span()):
+                taken.take(*match.span())
                 codes.append(_code(match))
     return sorted(codes, key=lambda code: code.start)
 

@@ -25,6 +25,11 @@ _ALIKE = {
     },
     "en": {"autumn": "fall"},
 }  # fmt: skip
+_PARTS = {
+    "ko": ("요일", "일(", "봄", "여름", "가을", "겨울"),
+    "en": ("day", "DAY", "pring", "PRING", "all", "ALL", "ummer", "UMMER", "utumn", "UTUMN", "inter", "INTER"),
+}
+"""Letters of which every name of a weekday or season has some."""
 _PATTERNS = [{lang: re.compile(text, re.I) for lang, text in table.items()} for table in (_DAYS, _SEASONS)]
 
 # A day may be another one where the clocks differ, and a season where the hemispheres do.
@@ -47,21 +52,23 @@ def named_time_changes(source: tuple[str, str], target: tuple[str, str]) -> Iter
 
     Told only where both name as many, all but one of them the same.
     """
-    if _ELSEWHERE.search(source[0]) or _ELSEWHERE.search(target[0]):
-        return
     for patterns in _PATTERNS:
-        left, right = _named(source, patterns), _named(target, patterns)
+        left = _named(source, patterns)
+        right = _named(target, patterns) if left else {}
         alone = (
             [left[name] for name in left.keys() - right.keys()],
             [right[name] for name in right.keys() - left.keys()],
         )
-        if len(alone[0]) == len(alone[1]) == 1:
+        elsewhere = _ELSEWHERE.search(source[0]) or _ELSEWHERE.search(target[0]) if right else None
+        if len(alone[0]) == len(alone[1]) == 1 and not elsewhere:
             yield alone[0][0], alone[1][0]
 
 
 def _named(side: tuple[str, str], patterns: dict[str, re.Pattern[str]]) -> dict[str, NamedTime]:
     text, lang = side
     found: dict[str, NamedTime] = {}
+    if not any(part in text for part in _PARTS[lang]):
+        return found
     for match in patterns[lang].finditer(text):
         word = next(filter(None, match.groups())).lower()
         name = _ALIKE[lang].get(word, word)

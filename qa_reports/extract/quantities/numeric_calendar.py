@@ -10,6 +10,7 @@ from qa_reports.extract.quantities.quantity import Kind, Quantity, Written
 
 __all__ = ["calendar_quantity", "find_numeric_calendar", "time_quantity", "year_quantity"]
 
+_SEPARATED = re.compile(r"\d[-/.:]")
 _CLOCK = re.compile(r"(?<![\d.:,])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:])(?!\s?[aApP]\.?\s?[mM]\b)")
 _YEAR_FIRST = re.compile(
     r"(?<![\d.])(?P<year>[12]\d{3})(?:([-/])|\.\s?)(?P<month>1[0-2]|0?[1-9])(?:\2|\.\s?)(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)"
@@ -64,6 +65,8 @@ def _either_way(text: str, match: re.Match[str]) -> Iterator[Quantity]:
 
 def find_numeric_calendar(text: str) -> list[Quantity]:
     """Return the parts of every date and every time that `text` writes in digits alone."""
+    if not _SEPARATED.search(text):
+        return []
     found = [quantity for match in _YEAR_FIRST.finditer(text) for quantity in _whole(text, match)]
     for match in _YEAR_AND_MONTH.finditer(text):
         found.append(year_quantity(text, *match.span("year"), int(match["year"])))
