@@ -6,7 +6,7 @@ something must tie the two together, since a sentence that drops one name and ad
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, product
 
@@ -51,17 +51,17 @@ def prepare_names(bitext: AnalysedBitext) -> tuple[ComparedNames, ...]:
 
     All words are encoded and heard at once: encoder and sound model are faster so.
     """
-    document = compare_names(bitext)
-    texts: list[str] = []
-    for names in document:
-        if names.unheard:
-            texts += [*_capitalised(names), *(noun.text for noun in names.nouns)]
-            texts += [text for noun in names.unheard for text in _without_particle(noun)]
-    if texts:
-        document[0].korean.analysis.vectors(texts)
+    document, encode = compare_names(bitext), bitext.analysis.vectors
+    encode([text for names in document if names.unheard for text in _compared_texts(names)])
     pairs = (names.pairs_with_ordinary_words(noun) for names in document for noun in _unmeant_names(names))
     load_sound_model().remember(chain.from_iterable(pairs))
+    encode([noun.text for names in document if untranslated_names(names) for noun in names.nouns])
     return document
+
+
+def _compared_texts(names: ComparedNames) -> list[str]:
+    """Return the texts that tell whether the unheard names of a pair are translated in it."""
+    return [*_capitalised(names), *(text for noun in names.unheard for text in _without_particle(noun))]
 
 
 def _capitalised(names: ComparedNames) -> list[str]:
@@ -148,5 +148,15 @@ def _unexplained_phrases(names: ComparedNames) -> list[tuple[Phrase, Word, float
     words = {word.start: word for word in names.unexplained if meant(word.text) < EXPLAINED_KNOWN}
     return [
         (phrase, words[phrase.start], max(meant(phrase.text), meant(words[phrase.start].text)))
-        for phrase in names.phrases(list(words.values()))
+        for phrase in _phrases(names.latin.text, words.values())
     ]
+
+
+def _phrases(text: str, words: Iterable[Word]) -> list[Phrase]:
+    """Return words that stand side by side joined into phrases."""
+    groups: list[list[Word]] = []
+    for word in words:
+        adjoins = bool(groups) and not text[groups[-1][-1].end : word.start].strip(" -")
+        groups[-1].append(word) if adjoins else groups.append([word])
+    spans = [(run[0].start, run[-1].end) for run in groups]
+    return [Phrase(text[start:end], start, end) for start, end in spans]

@@ -35,6 +35,8 @@ _TITLES = """
 TITLES = frozenset(_TITLES.split())
 """Nouns that follow the name of a person; a closed class as far as news goes, also found at the end of compounds."""
 
+_TITLE_ENDINGS = tuple(title for title in TITLES if len(title) > 1)
+
 
 _ENGLISH_TITLES = """
     mr mrs ms miss dr sir lord lady dame st president chancellor premier prime minister secretary governor mayor senator
@@ -77,6 +79,6 @@ def title_after(noun: Noun, nouns: Sequence[Noun]) -> Noun | None:
     for place, other in enumerate(following):
         if noun.text not in other.modifiers[-1 - place :]:
             break
-        if other.text in TITLES or any(other.text.endswith(title) and len(title) > 1 for title in TITLES):
+        if other.text in TITLES or other.text.endswith(_TITLE_ENDINGS):
             return other
     return None

@@ -7,12 +7,12 @@ into it counts as spelled, so that an unusual romanisation is not taken for anot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from align.rendering.names import SPELLS, HangulWord, NameLink, NameScores, link_names, listen_to_names, score_names
-from align.rendering.phrases import Phrase, Word, split_words
+from align.rendering.phrases import Word, split_words
 from align.rendering.sound import load_sound_model
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.extract.names.known_spellings import SURELY_SPELLS, KnownSpellings
@@ -122,15 +122,6 @@ class ComparedNames:
         runs = [run.text for run in ordinary_runs(self.latin.text) if not self.is_linked(run.start, run.end)]
         return (*runs, *(text[:-1] for text in runs if text.endswith("s")))
 
-    def phrases(self, words: Sequence[Word]) -> list[Phrase]:
-        """Return words that stand side by side joined into phrases."""
-        groups: list[list[Word]] = []
-        for word in words:
-            adjoins = bool(groups) and not self.latin.text[groups[-1][-1].end : word.start].strip(" -")
-            groups[-1].append(word) if adjoins else groups.append([word])
-        spans = [(run[0].start, run[-1].end) for run in groups]
-        return [Phrase(self.latin.text[start:end], start, end) for start, end in spans]
-
     @cached_property
     def candidates(self) -> tuple[tuple[HangulWord, bool], ...]:
         """The Hangul words that may be names, and whether Kiwi takes them for proper nouns."""
@@ -208,9 +199,9 @@ class ComparedNames:
 
     def _with_neighbour(self, noun: Noun) -> Iterator[str]:
         for other in self.nouns:
-            if other.is_proper and other.end + 1 == noun.start:
+            if other.end + 1 == noun.start and other.is_proper:
                 yield f"{other.text} {noun.text}"
-            if other.is_proper and noun.end + 1 == other.start:
+            if noun.end + 1 == other.start and other.is_proper:
                 yield f"{noun.text} {other.text}"
 
 
