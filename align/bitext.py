@@ -83,7 +83,9 @@ class Passage:
     lang: str = "und"
 
     def part(self, start: int, end: int) -> Passage:
-        """Return `text[start:end]` as a passage of its own."""
+        """Return `text[start:end]` as a passage of its own; this one where that is all of it."""
+        if start == 0 and end == len(self.text):
+            return self
         return Passage(self.text[start:end], self.place.of_part(self.text, start, end), self.lang)
 
 

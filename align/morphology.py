@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-__all__ = ["KoreanMorphology", "Morpheme", "MorphemeRun"]
+__all__ = ["KoreanMorphology", "Morpheme", "MorphemeRun", "shift_morphemes"]
 
 
 class Morpheme(NamedTuple):
@@ -33,6 +33,13 @@ class MorphemeRun:
 
 def _morpheme(token: Any) -> Morpheme:
     return Morpheme(token.form, token.tag.partition("-")[0], token.start, token.start + token.len)
+
+
+def shift_morphemes(morphemes: Sequence[Morpheme], offset: int) -> Sequence[Morpheme]:
+    """Return the morphemes with `offset` added to their own offsets."""
+    if not offset:
+        return morphemes
+    return [Morpheme(form, tag, start + offset, end + offset) for form, tag, start, end in morphemes]
 
 
 _LOCK = threading.Lock()

@@ -7,6 +7,7 @@ last one a name, a term, the source or the translation of a repeated sentence le
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ __all__ = ["KINDS", "Article", "Slip", "make_corpus"]
 
 KINDS = ("name-spelling", "term-variant", "source-name-variant", "inconsistent-translation")
 ARTICLES_IN_STORY = 5
+_EITHER = re.compile(r"([가-힣])([이을은])\(([가를는])\)")
 STORY_SHARE = 0.7
 """Share of the articles that belong to a story."""
 
@@ -50,24 +52,24 @@ HEADS = [
     ("연구원", "Institute", "Research Center"),
 ]
 OPENINGS = [
-    ("{full} {title}이 {place} 총회에 참석했다.", "{Title} {Full} attended the general assembly in {Place}."),
-    ("지난주 {full} {title}이 {place} 항구를 찾았다.", "Last week, {Title} {Full} visited the port of {Place}."),
-    ("{place} 주민들이 {full} {title}을 맞았다.", "Residents of {Place} welcomed {Title} {Full}."),
-    ("{full} {title}은 {place} 출신이다.", "{Title} {Full} is from {Place}."),
+    ("{full} {title}이(가) {place} 총회에 참석했다.", "{Title} {Full} attended the general assembly in {Place}."),
+    ("지난주 {full} {title}이(가) {place} 항구를 찾았다.", "Last week, {Title} {Full} visited the port of {Place}."),
+    ("{place} 주민들이 {full} {title}을(를) 맞았다.", "Residents of {Place} welcomed {Title} {Full}."),
+    ("{full} {title}은(는) {place} 출신이다.", "{Title} {Full} is from {Place}."),
     ("이날 {place} 공항에는 {full} {title}도 있었다.", "{Title} {Full} was also at {Place} airport that day."),
 ]
 BODIES = [
-    ("{body}가 새 보고서를 냈다.", "The {Body} published a new report."),
-    ("이 사업은 {body}가 맡는다.", "The {Body} is in charge of this project."),
+    ("{body}이(가) 새 보고서를 냈다.", "The {Body} published a new report."),
+    ("이 사업은 {body}이(가) 맡는다.", "The {Body} is in charge of this project."),
     ("{body}의 예산이 두 배로 늘었다.", "The budget of the {Body} has doubled."),
     ("회의는 {body} 본부에서 열렸다.", "The meeting was held at the headquarters of the {Body}."),
-    ("많은 시민이 {body}를 지지했다.", "Many citizens supported the {Body}."),
+    ("많은 시민이 {body}을(를) 지지했다.", "Many citizens supported the {Body}."),
 ]
 ENDINGS = [
-    ("{last} {title}은 내년 봄에 돌아온다.", "{Title} {Last} will be back next spring."),
-    ("{last} {title}은 질문에 답하지 않았다.", "{Title} {Last} did not answer questions."),
-    ("기자들은 {last} {title}을 기다렸다.", "Reporters waited for {Title} {Last}."),
-    ("{last} {title}은 웃으며 떠났다.", "{Title} {Last} left with a smile."),
+    ("{last} {title}은(는) 내년 봄에 돌아온다.", "{Title} {Last} will be back next spring."),
+    ("{last} {title}은(는) 질문에 답하지 않았다.", "{Title} {Last} did not answer questions."),
+    ("기자들은 {last} {title}을(를) 기다렸다.", "Reporters waited for {Title} {Last}."),
+    ("{last} {title}은(는) 웃으며 떠났다.", "{Title} {Last} left with a smile."),
     ("{place}에서는 {last} {title}의 말이 화제다.", "In {Place}, people talk about the words of {Title} {Last}."),
 ]
 NOTICES = [
@@ -212,7 +214,12 @@ class _Story:
             "last": last[0], "Last": last[1], "title": self._title[0], "Title": self._title[1],
             "place": place[0], "Place": place[1], "body": body[0], "Body": body[1],
         }  # fmt: skip
-        return [(korean.format(**words), english.format(**words)) for korean, english in templates]
+        return [(_with_particles(korean.format(**words)), english.format(**words)) for korean, english in templates]
+
+
+def _with_particles(text: str) -> str:
+    """Return a text with 이(가), 을(를), 은(는) as the syllable before them asks."""
+    return _EITHER.sub(lambda found: found[1] + found[2 if (ord(found[1]) - ord("가")) % 28 else 3], text)
 
 
 def _misspell(name: str, chance: random.Random) -> str:

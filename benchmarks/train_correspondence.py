@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -26,9 +27,11 @@ from align.rendering.spans import (
     CONFIDENCE_FEATURES,
     SPAN_FEATURES,
     Candidates,
+    ask_for_span,
     confidence_features,
     find_candidates,
 )
+from align.rendering.stacks import Stack, work_in_stacks
 from align.rendering.word_links import CONTEXT_FEATURES, context_features
 
 GROUP = 40
@@ -60,19 +63,23 @@ def use(name: str, values: Mapping[str, float]) -> None:
 
 def fit_links(groups: Sequence[Correspondences], gold: Sequence[Sequence[Matrix]]) -> None:
     """Fit the first look, then the second on what the first gives."""
-    features, right = [], []
-    for group, links in zip(groups, gold, strict=True):
-        for pair, matrix in enumerate(links):
-            if matrix.size:
-                features.append(link_features(*group.sides(pair)).reshape(-1, len(LINK_FEATURES)))
-                right.append(matrix.ravel())
-    use("LINK", fit(np.concatenate(features), np.concatenate(right), LINK_FEATURES))
-    features = []
-    for group, links in zip(groups, gold, strict=True):
-        for pair, matrix in enumerate(links):
-            if matrix.size:
-                features.append(context_features(*group.first_look(pair)).reshape(-1, len(CONTEXT_FEATURES)))
-    use("CONTEXT", fit(np.concatenate(features), np.concatenate(right), CONTEXT_FEATURES))
+    right = np.concatenate([matrix.ravel() for links in gold for matrix in links])
+    features = [
+        rows_of(links, partial(link_features, [group.sides(pair) for pair in range(len(links))]))
+        for group, links in zip(groups, gold, strict=True)
+    ]
+    use("LINK", fit(np.concatenate(features), right, LINK_FEATURES))
+    features = [
+        rows_of(links, partial(context_features, *group.first_look(range(len(links)))))
+        for group, links in zip(groups, gold, strict=True)
+    ]
+    use("CONTEXT", fit(np.concatenate(features), right, CONTEXT_FEATURES))
+
+
+def rows_of(links: Sequence[Matrix], features: Callable[[Stack], Matrix]) -> Matrix:
+    """Return the features of all links of some pairs, one below the other: float64 (links, features)."""
+    found = work_in_stacks([matrix.shape for matrix in links], features)
+    return np.concatenate([each.reshape(-1, each.shape[-1]) for each in found if each.size])
 
 
 def asked(
@@ -85,9 +92,9 @@ def asked(
             both = ((korean, english, matrix, group.links(pair)), (english, korean, matrix.T, group.links(pair).T))
             for source, target, right, links in both:
                 for span in gold_spans(pair, right, source):
-                    found = find_candidates(source, target, links, list(range(span.first, span.last)))
-                    if found:
-                        yield found, span.rendered_by
+                    question = ask_for_span(source, target, links, list(range(span.first, span.last)))
+                    if question:
+                        yield find_candidates(question), span.rendered_by
 
 
 def fit_spans(groups: Sequence[Correspondences], gold: Sequence[Sequence[Matrix]]) -> None:

@@ -21,14 +21,8 @@ from sound_calibration import fit_calibration
 from sound_data import Name, read_names, tenth
 
 from align.rendering.sound import FORMAT_VERSION
-from align.rendering.sound_alignment import (
-    LENGTH_PRIOR,
-    MAX_CHUNK,
-    ChunkIndex,
-    Emissions,
-    align_letters,
-    smoothed_rows,
-)
+from align.rendering.sound_alignment import align_letters
+from align.rendering.sound_emissions import LENGTH_PRIOR, MAX_CHUNK, ChunkIndex, Emissions, smoothed_rows
 from align.rendering.sound_units import UNIT_COUNT, context_codes, fold_latin, letter_codes
 
 Array = NDArray[Any]
@@ -112,7 +106,7 @@ class Expectation:
         for row, (_, latin) in zip(letters, batch, strict=True):
             row[: len(latin)] = letter_codes(latin)
         contexts = np.searchsorted(self.contexts, np.array([context_codes(hangul) for hangul, _ in batch]))
-        return contexts, self.index.number_chunks(letters, lengths), lengths
+        return contexts, np.moveaxis(self.index.number_chunks(letters, lengths), 0, 2), lengths
 
     def _count_batch(self, batch: list[WordPair]) -> tuple[Array, Array]:
         """Forward and backward over all alignments; cells are context * (chunks + 2) + chunk."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from align.analysis import Analysis
 from align.bitext import Bitext, Pair, Sentence
-from align.morphology import Morpheme
+from align.morphology import Morpheme, shift_morphemes
 from align.rendering.correspondence import Correspondences
 from qa_reports.finding import Span
 
@@ -46,13 +47,9 @@ class AnalysedSide:
     @cached_property
     def morphemes(self) -> tuple[Morpheme, ...]:
         """Korean morphemes with offsets in `text`."""
-        if len(self.sentences) == 1:
-            return self.analysis.morphemes(self.text)
-        return tuple(
-            morpheme._replace(start=morpheme.start + start, end=morpheme.end + start)
-            for sentence, start in zip(self.sentences, self.starts, strict=True)
-            for morpheme in self.analysis.morphemes(sentence.text)
-        )
+        parts = zip(self.sentences, self.starts, strict=True)
+        found = (shift_morphemes(self.analysis.morphemes(sentence.text), start) for sentence, start in parts)
+        return tuple(chain.from_iterable(found))
 
     def span(self, start: int, end: int) -> Span:
         """Return `text[start:end]` with its place; where it crosses sentences, the place begins in the first."""

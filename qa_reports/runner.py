@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from align.encoding import Encoder
     from qa_reports.quality_estimation import QualityEstimator
 
-__all__ = ["Checker", "choose_checks"]
+__all__ = ["Checker", "Examined", "choose_checks"]
 
 
 def choose_checks(select: Collection[str] = (), ignore: Collection[str] = ()) -> tuple[Check, ...]:
@@ -41,6 +41,21 @@ def choose_checks(select: Collection[str] = (), ignore: Collection[str] = ()) ->
         if rule not in known:
             raise SettingsError(f"unknown rule '{rule}'.{did_you_mean(rule, known)}")
     return tuple(check for check in all_checks() if (not select or check.id in select) and check.id not in ignore)
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What rules, by their ids, say of one document before settings and other documents have had their say.
+
+    `gathered` is what rules that see all documents of a run keep of it (see `Run`), `marks` is what the others found.
+    """
+
+    marks: Mapping[str, tuple[Mark, ...]]
+    gathered: Mapping[str, Any]
+
+
+NOTHING = Examined({}, {})
+"""What is known of a document that nobody has looked at."""
 
 
 class Checker:
@@ -74,9 +89,15 @@ class Checker:
 
     def check(self, *documents: Bitext, errors: Iterable[InputError] = ()) -> Report:
         """Return the report on `documents`; `errors` are inputs that could not be read, to be named in it."""
+        is_alone = len(documents) == 1
+        return self.report([(document, self.examine(document, is_alone=is_alone)) for document in documents], errors)
+
+    def report(self, examined: Sequence[tuple[Bitext, Examined]], errors: Iterable[InputError] = ()) -> Report:
+        """Return the report on documents that were examined one by one; `errors` as for `check`."""
+        documents = tuple(document for document, _ in examined)
         found = [
             split_accepted(document, findings)
-            for document, findings in zip(documents, self._find(documents), strict=True)
+            for document, findings in zip(documents, self._settle(examined), strict=True)
         ]
         return Report(
             signature=self._signature(documents),
@@ -91,26 +112,40 @@ class Checker:
 
         A document that comes in parts has one `seen` for all of them: it tells equal findings of two parts apart.
         """
-        return split_accepted(document, self._find([document], seen)[0])[0]
+        return split_accepted(document, self._settle([(document, self.examine(document))], seen)[0])[0]
 
-    def _find(self, documents: Sequence[Bitext], seen: Counter[str] | None = None) -> list[list[Finding]]:
-        """Return the findings of each document; rules that look across documents see all of them."""
-        marks: list[list[tuple[Check, Mark]]] = []
-        kept: dict[str, list[Any]] = {check.id: [] for check in self.checks if check.run}
-        for document in documents:
-            analysis, is_alone = document.analysis or self._own_analysis(), len(documents) == 1
-            bitext = AnalysedBitext(document, analysis, self.termbase, self.estimator, is_alone=is_alone)
-            marks.append([(check, mark) for check in self.checks if not check.run for mark in check.find(bitext)])
-            for check in self.checks:
-                if check.run:
-                    kept[check.id].append(check.run.gather(bitext))
+    def examine(self, document: Bitext, *, is_alone: bool = True, known: Examined = NOTHING) -> Examined:
+        """Return what the checks say of a document by itself; rules of which that is `known` are not asked again.
+
+        A document that `is_alone` in its run need not be got ready for a comparison with others.
+        """
+        analysis = document.analysis or self._own_analysis()
+        bitext = AnalysedBitext(document, analysis, self.termbase, self.estimator, is_alone=is_alone)
+        marks, gathered = dict(known.marks), dict(known.gathered)
         for check in self.checks:
-            for number, mark in check.run.find(kept[check.id]) if check.run else ():
+            if not check.run and check.id not in marks:
+                marks[check.id] = tuple(check.find(bitext))
+        for check in self.checks:
+            if check.run and check.id not in gathered:
+                gathered[check.id] = check.run.gather(bitext)
+        return Examined(marks, gathered)
+
+    def _settle(
+        self, examined: Sequence[tuple[Bitext, Examined]], seen: Counter[str] | None = None
+    ) -> list[list[Finding]]:
+        """Return the findings of each document; rules that look across documents see all of them."""
+        marks: list[list[tuple[Check, Mark]]] = [
+            [(check, mark) for check in self.checks if not check.run for mark in each.marks[check.id]]
+            for _, each in examined
+        ]
+        for check in self.checks:
+            gathered = [each.gathered[check.id] for _, each in examined] if check.run else []
+            for number, mark in check.run.find(gathered) if check.run else ():
                 marks[number].append((check, mark))
         counts: Counter[str] = Counter() if seen is None else seen
         return [
             sorted(_with_fingerprints(document, self._uncovered(self._as_set(document, found)), counts), key=self._rank)
-            for document, found in zip(documents, marks, strict=True)
+            for (document, _), found in zip(examined, marks, strict=True)
         ]
 
     def _as_set(self, document: Bitext, marks: Iterable[tuple[Check, Mark]]) -> Iterator[tuple[Check, Mark]]:

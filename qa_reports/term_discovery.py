@@ -14,7 +14,7 @@ from align.bitext import Bitext
 from qa_reports.analysed import AnalysedBitext, AnalysedPair
 from qa_reports.extract.names.mentions import gather_names
 from qa_reports.extract.terms.recurring import Term as FoundTerm
-from qa_reports.extract.terms.recurring import gather_terms, render_term
+from qa_reports.extract.terms.recurring import gather_terms, render_terms
 from qa_reports.runner import Checker
 from qa_reports.termbases.termbase import Concept, Evidence, Term, Termbase
 
@@ -76,11 +76,12 @@ def _sightings(document: Bitext) -> Iterator[_Sighting]:
         named.add(_key(mention.source.text))
         rendering, pair = mention.target.text, pairs[mention.pair]
         yield _sighting("name", mention.source.text, rendering, tuple(rendering.split()), mention.score, pair)
-    for term in gather_terms(bitext):
-        if _key(term.text) not in named and (term.is_name or term.is_compound or term.is_title):
-            for found in render_term(bitext, term):
-                phrase = found.phrase
-                yield _sighting(_kind(term), term.text, phrase.text, found.words, phrase.confidence, found.mention.pair)
+    telling = (term for term in gather_terms(bitext) if term.is_name or term.is_compound or term.is_title)
+    terms = [term for term in telling if _key(term.text) not in named]
+    for term, renderings in zip(terms, render_terms(bitext, terms), strict=True):
+        for found in renderings:
+            phrase = found.phrase
+            yield _sighting(_kind(term), term.text, phrase.text, found.words, phrase.confidence, found.mention.pair)
 
 
 def _sighting(

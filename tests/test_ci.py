@@ -242,6 +242,22 @@ def test_the_action_passes_on_options_and_documents_with_blanks(pairs: Path, ech
     assert done.stdout.splitlines() == ["check", "--format", "github", "--report", "alignqa.sarif", *asked], done.stderr
 
 
+def test_the_action_keeps_a_cache_from_run_to_run(pairs: Path) -> None:
+    told = [
+        action(pairs, "", source="ko", target="en", changed="none", cache=".alignqa/c.sqlite", options="-v")
+        for _ in range(2)
+    ]
+    assert told[0].stdout == told[1].stdout
+    assert "2 documents from .alignqa/c.sqlite" in told[1].stderr
+    steps = [str(each.get("name")) for each in ACTION["runs"]["steps"]]
+    assert steps.index("Restore") < steps.index("Check") < steps.index("Save")
+    # A step that saves must run after findings have failed the job, and find what was restored under another run's key.
+    assert "always()" in str(step("Save")["if"])
+    saved, restored = step("Save")["with"], step("Restore")["with"]
+    assert (saved["path"], saved["key"]) == (restored["path"], restored["key"])
+    assert saved["key"].startswith(restored["restore-keys"])
+
+
 def test_the_action_checks_everything_on_a_new_branch(pairs: Path, echo: Path) -> None:
     done = action(pairs, "0" * 40, echo, source="ko", target="en")
     assert done.stdout.splitlines()[-4:] == SIDES

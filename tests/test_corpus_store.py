@@ -10,19 +10,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_corpus import BERGSTROM, article, contents, rows, run
 
-from align.errors import SettingsError
+from align.errors import InputError, SettingsError
 from qa_reports.corpus.columns import from_parquet, to_parquet
 from qa_reports.corpus.fingerprints import find_copies, text_minhash
 from qa_reports.corpus.job import Job
-from qa_reports.corpus.manifest import Entry
+from qa_reports.corpus.manifest import Entry, read_manifest
 from qa_reports.corpus.shards import cut_shards
 from qa_reports.corpus.source_names_across import near_forms
-from qa_reports.corpus.store import open_store
+from qa_reports.corpus.store import local_copy, open_store
 from qa_reports.settings import Settings
 
 pytest.importorskip("datasketch")
 pytest.importorskip("duckdb")
-pytest.importorskip("fsspec")
+MemoryFileSystem = pytest.importorskip("fsspec.implementations.memory").MemoryFileSystem
 
 
 def test_a_corpus_behind_urls_is_that_of_local_files(tmp_path: Path) -> None:
@@ -35,6 +35,60 @@ def test_a_corpus_behind_urls_is_that_of_local_files(tmp_path: Path) -> None:
     assert contents(tmp_path / "url") == contents(tmp_path / "local")
     document = rows(tmp_path / "local", "documents")[0]
     assert (document["source_path"], document["target_path"]) == (urls["source_path"], urls["target_path"])
+
+
+def test_a_manifest_may_lie_behind_a_url_and_its_paths_start_from_there(tmp_path: Path) -> None:
+    url = f"file://{tmp_path.as_posix()}"
+    lines = [{"id": "a", "source_path": "ko/a.txt"}, {"id": "b", "source_path": "./b.txt"}, {"id": "a"}]
+    (tmp_path / "m.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    entries = list(read_manifest(f"{url}/m.jsonl"))
+    assert [entry.source for entry in entries[:2]] == [f"{url}/ko/a.txt", f"{url}/b.txt"]
+    assert [bool(entry.problem) for entry in entries] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [("none.jsonl", None, "no such file"), ("m.txt", "", "is no manifest"), ("m.jsonl", "[", "is no JSON")],
+)
+def test_an_error_in_a_manifest_behind_a_url_names_the_url(
+    tmp_path: Path, name: str, content: str | None, reason: str
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    url = f"file://{tmp_path.as_posix()}/{name}"
+    result = run(url, "-o", tmp_path / "out", "-q")
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert result.stderr.startswith(f"alignqa: error: {url}") and reason in result.stderr
+
+
+class _NetworkError(Exception):
+    """What a file system raises that is no OSError, as botocore does."""
+
+
+def test_a_network_that_is_down_is_one_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def fail(*args: object, **named: object) -> None:
+        raise _NetworkError("cannot connect\nto 10.0.0.1")
+
+    for method in ("cat_file", "pipe_file", "find", "exists"):
+        monkeypatch.setattr(MemoryFileSystem, method, fail)
+    store = open_store("memory://down")
+    for ask in (
+        lambda: store.get("a"),
+        lambda: store.put("a", b""),
+        lambda: store.names("a"),
+        lambda: store.remove("a"),
+    ):
+        with pytest.raises(SettingsError, match=r"^memory://down/a: cannot be .*: cannot connect to 10"):
+            ask()
+    with pytest.raises(InputError, match=r"cannot be read .cannot connect"):
+        local_copy("memory://down/a.txt", tmp_path)
+
+
+def test_what_others_have_written_since_is_listed(tmp_path: Path) -> None:
+    one, other = (open_store(f"file://{tmp_path.as_posix()}/store") for _ in range(2))
+    for number in range(3):
+        one.put(f"a/{number}", b"")
+        assert other.names("a") == [f"a/{each}" for each in range(number + 1)]
 
 
 @pytest.mark.parametrize("root", ["{}/store", "memory://store"])

@@ -110,3 +110,20 @@ def test_standard_names_are_the_same_in_both_directions() -> None:
     assert standard_names("ko", "en")["미국"] == {"united states"}
     assert "미국" in standard_names("en", "ko")["united states"]
     assert standard_names("ko", "no such language") == {}
+
+
+def test_a_pair_is_linked_the_same_among_shorter_and_longer_ones(analysis: Analysis) -> None:
+    rows = [("안개", "Fog"), ROWS[0], ("어제는 저녁 바람", "A wind last night"), ("", "Rain"), ("눈", "")]
+    together = _correspondences(rows, ("ko", "en"), analysis)
+    for number, row in enumerate(rows):
+        alone = _correspondences([row], ("ko", "en"), analysis)
+        for rough in (True, False):
+            links = together.links(number, rough=rough)
+            assert links.shape == tuple(len(side.lexemes) for side in together.sides(number))
+            assert pytest.approx(alone.links(0, rough=rough), abs=1e-5) == links
+
+
+def test_renderings_asked_for_together_are_those_asked_for_one_by_one(analysis: Analysis) -> None:
+    spans = [(pair, start := ROWS[pair][0].index(korean), start + len(korean)) for pair, korean, _ in RENDERED]
+    together = _correspondences(ROWS, ("ko", "en"), analysis).render_all([*spans, spans[0], (0, 0, 0)])
+    assert [found and found.text for found in together] == [*(english for *_, english in RENDERED), "pier", None]

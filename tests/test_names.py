@@ -10,6 +10,7 @@ import pytest
 
 from align.analysis import Analysis
 from align.bitext import bitext_of_rows
+from align.rendering.names import HangulWord, link_names
 from align.rendering.spelling import is_same_form, slip_distance, spelled_alike, transcribed_alike
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.check import Check
@@ -40,6 +41,18 @@ SILENT = [
     # A whole organisation by its acronym.
     ("한국전력공사, 해상풍력 2단계 착공", "KEPCO Breaks Ground on Second Phase of Offshore Wind Farm"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("hangul", "text", "expected"),
+    [
+        ("밀러스필드", "They met at Miller's Field on Sunday.", "Miller's Field"),
+        ("밀러스필드", "They met at Miller’s Field on Sunday.", "Miller’s Field"),
+        ("밀러", "Miller's Field was full.", "Miller"),
+    ],
+)
+def test_a_possessive_may_stand_inside_a_name(hangul: str, text: str, expected: str) -> None:
+    assert [link.latin for link in link_names([HangulWord(hangul, 0, len(hangul))], text)] == [expected]
 
 
 def _messages(check: Check, rows: list[tuple[str, str]], analysis: Analysis) -> list[str]:

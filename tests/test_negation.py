@@ -101,7 +101,7 @@ def test_english_that_denies_in_form_only(text: str) -> None:
         ("그는 가지 않았다고 말했다.", True),
         ("가지 않은 사람이 있다.", False),
         ("비가 오지 않으면 간다.", False),
-        ("늦지 않도록 서두른다.", False),
+        ("넘어지지 않도록 서두른다.", False),
         ("비가 오지 않지만 흐리다.", True),
         ("공사는 열리지 않기로 했다.", True),
         ("원인은 알려지지 않은 것으로 나타났다.", True),

@@ -37,9 +37,17 @@ def test_a_word_of_an_earlier_document_is_not_encoded_again_but_a_sentence_is() 
 
 
 def test_what_is_asked_for_again_outlives_what_is_not() -> None:
-    memory = PhraseMemory(generation=2)
+    memory = PhraseMemory(words=2)
     memory.remember(["often"], np.array([[1]], dtype=np.float32))
     for number in range(5):
         assert list(memory.recall(["often"])) == ["often"]
-        memory.remember([f"once {number}"], np.array([[0]], dtype=np.float32))
-    assert list(memory.recall(["often", "once 0"])) == ["often"]
+        memory.remember([f"once{number}"], np.array([[0]], dtype=np.float32))
+    assert list(memory.recall(["often", "once0"])) == ["often"]
+
+
+def test_phrases_push_out_no_words() -> None:
+    memory = PhraseMemory(words=2, phrases=2)
+    memory.remember(["항구"], np.array([[1]], dtype=np.float32))
+    phrases = [f"항구 {number}" for number in range(5)]
+    memory.remember(phrases, np.zeros((5, 1), dtype=np.float32))
+    assert list(memory.recall(["항구", phrases[0], phrases[-1]])) == ["항구", phrases[-1]]

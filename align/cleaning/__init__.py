@@ -11,10 +11,9 @@ from collections.abc import Mapping, Sequence
 from align.bitext import Passage
 from align.cleaning.notices import is_translation_label, is_translation_notice
 from align.cleaning.page import Line, clean_section, look_at
-from align.cleaning.parts import divide
+from align.cleaning.parts import Part, divide
 from align.cleaning.sections import find_borders, find_sections
 from align.cleaning.signs import PageKind, judge
-from align.cleaning.wording import is_sure
 
 __all__ = ["REASONS", "clean_passages"]
 
@@ -50,7 +49,7 @@ def clean_passages(passages: Sequence[Passage]) -> tuple[list[Passage], list[tup
     kept: list[Passage] = []
     dropped: list[tuple[Passage, str]] = []
     for line in lines:
-        for part, reason in [(line.passage, line.reason)] if line.reason else _parts(line.passage, stamped):
+        for part, reason in [(line.passage, line.reason)] if line.reason else _parts(line, stamped):
             if reason is None:
                 kept.append(part)
             else:
@@ -65,8 +64,8 @@ def _mark_notices(lines: Sequence[Line]) -> None:
         notice = is_translation_notice(line.text, index in borders)
         if notice or (index in borders and is_translation_label(line.text)):
             line.typed, line.prose = "translation-notice", False
-        elif sure := is_sure(line.text):
-            line.typed, line.prose = sure, False
+        elif line.sure:
+            line.typed, line.prose = line.sure, False
 
 
 def _decide(lines: list[Line], kind: PageKind) -> None:
@@ -75,15 +74,20 @@ def _decide(lines: list[Line], kind: PageKind) -> None:
             clean_section(section)
         return
     for line in lines:
-        sure = line.typed == "translation-notice" or is_sure(line.text) is not None
+        sure = line.typed == "translation-notice" or line.sure is not None
         if sure or (kind is PageKind.STAMPED and line.typed in _LIGHT_REASONS):
             line.reason = line.typed
 
 
-def _parts(passage: Passage, stamped: bool) -> list[tuple[Passage, str | None]]:
-    parts: list[tuple[Passage, str | None]] = []
-    for part in divide(passage.text, stamped):
-        text = passage.text[part.start : part.end]
-        start = part.start + len(text) - len(text.lstrip())
-        parts.append((passage.part(start, start + len(text.strip())), part.reason))
-    return parts
+def _parts(line: Line, stamped: bool) -> list[tuple[Passage, str | None]]:
+    # What has no part to drop in a stamped document has none in another.
+    parts = line.parts if stamped or len(line.parts) == 1 else divide(line.text, stamped)
+    return [(_part(line.passage, part), part.reason) for part in parts]
+
+
+def _part(passage: Passage, part: Part) -> Passage:
+    """Return a part of a passage without white space around it."""
+    text = passage.text[part.start : part.end]
+    bare = text.strip()
+    start = part.start + text.index(bare)
+    return passage.part(start, start + len(bare))

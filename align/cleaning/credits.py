@@ -23,7 +23,7 @@ _CREDITS = (
     re.compile(rf"[/\[(<]\s?[^()\[\]/.<>]{{0,20}}{_AGENCY}(?:[/ ][^()\[\]/]{{1,25}})?\s?[\])>]?$"),
     re.compile(r"[.다]\s[가-힣A-Za-z0-9·\s]{2,15}\s?제공$|\s[ⓒ©]\s?\S{2,12}$"),
     # A picture's agency or giver after the full stop; a paragraph would end in one.
-    re.compile(r".{8,}[가-힣)]\.\s[가-힣A-Za-z0-9]{2,14}$|[.)\d]\s?/\s?[가-힣A-Za-z0-9]{2,12}$"),
+    re.compile(r"(?<=.{8})[가-힣)]\.\s[가-힣A-Za-z0-9]{2,14}$|[.)\d]\s?/\s?[가-힣A-Za-z0-9]{2,12}$"),
     re.compile(
         r"(?i)(?:^|[(\[/]\s?|[.!?\"”]\s)(?:photos?|image|graphic|picture|credit)\s?(?:by|:|="
         r"|courtesy(?: of)?|credit|provided by)\s?.{1,50}$"

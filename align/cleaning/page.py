@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from align.bitext import Passage
 from align.cleaning.credits import begins_as_caption, has_credit
-from align.cleaning.parts import paragraph_within
-from align.cleaning.wording import line_reason, opens_list, strip_bullet
+from align.cleaning.parts import Part, divide, paragraph_within
+from align.cleaning.wording import line_reason, opens_list, strip_bullet, sure_reason
 
 __all__ = ["Line", "clean_section", "look_at", "normalise"]
 
@@ -42,11 +42,16 @@ _QUOTED_SPEECH = re.compile(r"[\"“‘'”’]")
 
 @dataclass(slots=True)
 class Line:
-    """A passage of a page: what its words make it (`typed`), and the `reason` to drop it once that is decided."""
+    """A passage of a page: what its words make it (`typed`), and the `reason` to drop it once that is decided.
+
+    `sure` is the reason where it is furniture in whatever document; `parts` are those of a line in a stamped document.
+    """
 
     passage: Passage
     typed: str | None
     prose: bool
+    sure: str | None
+    parts: Sequence[Part]
     reason: str | None = None
 
     @property
@@ -75,13 +80,23 @@ class Line:
 def look_at(passage: Passage) -> Line:
     """Return the passage as a line of a page, told by its words alone."""
     text, lang = passage.text, passage.lang
-    typed = line_reason(paragraph_within(text)) if len(text) <= LONGEST_TYPED else None
-    if typed is None and has_credit(text):
-        typed = "caption"
+    parts = divide(text, stamped=True)
+    paragraph = paragraph_within(text, parts)
+    typed = _find_type(text, paragraph)
     ended = _ENDED.search(text) is not None and len(text) >= SHORTEST_SENTENCE.get(lang, DEFAULT_SHORTEST)
     long = len(text) >= LONG_LINE.get(lang, DEFAULT_LONG)
     cut_off = _CUT_OFF.search(text) is not None
-    return Line(passage, typed, typed is None and (ended or long) and not cut_off and not is_doubled(text))
+    prose = typed is None and (ended or long) and not cut_off and not is_doubled(text)
+    return Line(passage, typed, prose, sure_reason(text, paragraph), parts)
+
+
+def _find_type(text: str, paragraph: str) -> str | None:
+    """Return what the words of a line make it, its edges left out; a credit may be at its end."""
+    if len(text) <= LONGEST_TYPED:
+        typed = line_reason(paragraph)
+        if typed is not None or paragraph == text:
+            return typed
+    return "caption" if has_credit(text) else None
 
 
 def is_doubled(text: str) -> bool:

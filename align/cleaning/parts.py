@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 __all__ = ["Part", "divide", "paragraph_within"]
@@ -72,9 +73,9 @@ def divide(text: str, stamped: bool) -> list[Part]:
     return [part for part in parts if text[part.start : part.end].strip()]
 
 
-def paragraph_within(text: str) -> str:
-    """Return `text` without byline and rights at its edges; all of it where there is nothing else."""
-    kept = [text[part.start : part.end].strip() for part in divide(text, stamped=True) if part.reason is None]
+def paragraph_within(text: str, parts: Sequence[Part]) -> str:
+    """Return `text`, divided into `parts`, without byline and rights at its edges; all of it where that is nothing."""
+    kept = [text[part.start : part.end].strip() for part in parts if part.reason is None]
     return kept[0] if kept else text
 
 

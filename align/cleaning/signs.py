@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from enum import Enum
 
 from align.cleaning.page import Line, normalise
-from align.cleaning.parts import divide
 
 __all__ = ["PageKind", "judge"]
 
@@ -41,7 +40,7 @@ def judge(lines: Sequence[Line]) -> PageKind:
 def _kinds(lines: Sequence[Line]) -> set[str]:
     counts = Counter(line.typed for line in lines if line.typed)
     kinds = {kind for kind, count in counts.items() if count >= _ENOUGH_LINES.get(kind, 1)}
-    if any(part.reason == "byline" for line in lines if line.prose for part in divide(line.text, stamped=True)):
+    if any(part.reason == "byline" for line in lines if line.prose for part in line.parts):
         kinds.add("dateline")
     return kinds | ({"duplicate"} if _has_headline_twice(lines) else set())
 

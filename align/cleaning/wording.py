@@ -9,9 +9,8 @@ import re
 from collections.abc import Sequence
 
 from align.cleaning.credits import has_credit
-from align.cleaning.parts import paragraph_within
 
-__all__ = ["is_sure", "line_reason", "opens_list", "strip_bullet"]
+__all__ = ["line_reason", "opens_list", "strip_bullet", "sure_reason"]
 
 _EMAIL = r"[\w.+-]+@(?:[\w-]+\.[\w.-]+)?"
 _TITLE = r"(?:[가-힣]{0,4}기자|[가-힣]{0,2}특파원|통신원|논설위원|리포터|앵커|PD|에디터)"
@@ -213,8 +212,10 @@ def line_reason(text: str) -> str | None:
     if has_credit(text):
         return "caption"
     bare = strip_bullet(text)
-    parts = [part for part in _COLUMN_RULE.split(bare) if part]
-    reasons = [_reason(part) for part in parts]
+    columns = [column for column in _COLUMN_RULE.split(bare) if column]
+    if columns == [bare]:
+        return _reason(bare)
+    reasons = [_reason(column) for column in columns]
     return reasons[0] if reasons and all(reasons) else _reason(bare)
 
 
@@ -227,9 +228,12 @@ def opens_list(text: str) -> bool:
     return any(pattern.fullmatch(strip_bullet(text)) for pattern in _RELATED)
 
 
-def is_sure(text: str) -> str | None:
-    """Return the reason where a line is furniture in whatever document it stands, or None."""
-    bare = strip_bullet(paragraph_within(text))
+def sure_reason(text: str, paragraph: str) -> str | None:
+    """Return the reason where a line is furniture in whatever document it stands, or None.
+
+    `paragraph` is what is left of the line `text` without its edges (`paragraph_within`).
+    """
+    bare = strip_bullet(paragraph)
     if len(text) < 160 and _SURE_COPYRIGHT.fullmatch(bare):
         return "copyright"
     return "byline" if _SURE_BYLINE.fullmatch(bare) else None

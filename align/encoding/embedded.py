@@ -114,7 +114,8 @@ class EmbeddedEncoder:
         # A lone surrogate has no UTF-8 form, which the tokenizer needs.
         clean = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
         with self._alone():
-            tokens = self._tokenizer.encode(clean, add_bos=True, add_eos=True, num_threads=1)
+            # One by one: for a list the tokenizer starts a thread, which takes as long as fifty words.
+            tokens = [self._tokenizer.encode(text, add_bos=True, add_eos=True) for text in clean]
             return RunSums(self._head, self._network.add_up(tokens))
 
     @contextmanager

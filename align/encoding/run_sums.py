@@ -74,6 +74,8 @@ class RunSums:
 
     def _join(self, longest: int, joins: Boundaries) -> Iterator[_Joined]:
         """Yield the runs of 2, 3, … texts; only those across boundaries that are in `joins`."""
+        if longest < 2:
+            return
         leading = self._leading(joins)
         ends, sums, lengths = np.arange(len(self.vectors)), self._sums, self._texts.lengths
         for size in range(2, longest + 1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import overload
 
@@ -12,22 +13,30 @@ from align.origin import Run, SourceMap
 from align.pair_files.inline_elements import Content
 from align.pair_files.xml_scanning import Span
 
-__all__ = ["place_of_spans", "sentence_of"]
+__all__ = ["KnownLines", "place_of_spans", "sentence_of"]
 
 
-class _Lines(Sequence[int]):
+@dataclass(frozen=True, slots=True)
+class KnownLines(Sequence[int]):
     """The offsets at which lines begin, known for the lines of one text only: what is before and between is guessed.
 
-    Only lines on which the text has a letter are asked for, and these are right.
+    Only lines on which the text has a letter are asked for, and these are right. `starts` are those from the line
+    `first` on.
     """
 
-    def __init__(self, spans: Sequence[Span]) -> None:
+    first: int
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, spans: Sequence[Span]) -> KnownLines:
+        """Return the lines of a text made of `spans`."""
         known = {span.line: span.start - span.column + 1 for span in spans}
-        self.first = min(known)
         numbers = sorted(known)
-        self.starts = [known[numbers[bisect_left(numbers, line)]] for line in range(self.first, numbers[-1] + 1)]
+        lines = range(numbers[0], numbers[-1] + 1)
+        return cls(numbers[0], tuple(known[numbers[bisect_left(numbers, line)]] for line in lines))
 
     def __len__(self) -> int:
+        """Return the number of lines up to the last one known."""
         return self.first - 1 + len(self.starts)
 
     @overload
@@ -37,6 +46,7 @@ class _Lines(Sequence[int]):
     def __getitem__(self, index: slice) -> Sequence[int]: ...
 
     def __getitem__(self, index: int | slice) -> int | Sequence[int]:
+        """Return where a line begins, counted from 0; -1 before the first one known."""
         if isinstance(index, slice):
             return [self[at] for at in range(*index.indices(len(self)))]
         return self.starts[index - self.first + 1] if index >= self.first - 1 else -1
@@ -59,4 +69,6 @@ def place_of_spans(spans: Sequence[Span], path: str) -> Place:
     for span in spans:
         runs.append(Run(length, span.start, span.end))
         length += len(span.text)
-    return Place(path, first.line, first.column, first.start, last.end, None, SourceMap(runs, length, _Lines(spans)))
+    return Place(
+        path, first.line, first.column, first.start, last.end, None, SourceMap(runs, length, KnownLines.of(spans))
+    )

@@ -40,6 +40,9 @@ def _cells(lines: Sequence[Line], rows: set[int], path: str) -> Iterator[Passage
 def _paragraphs(lines: Sequence[Line], text: str, path: str) -> Iterator[Passage]:
     for paragraph in find_paragraphs(lines):
         first = paragraph[0].part(0, len(paragraph[0].text), path)
+        if first and len(paragraph) == 1:
+            yield first
+            continue
         last = paragraph[-1].part(0, len(paragraph[-1].text), path)
         if first and last:
             span = first.place.of_part(first.text, 0, last.place.end - first.place.start)

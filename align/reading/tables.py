@@ -20,7 +20,7 @@ _LIST_MARKER = re.compile(r"\s*(?:[-*•·‣▪▲△▶■□○●◦※]|\(?
 
 def table_rows(lines: Sequence[Line]) -> set[int]:
     """Return the starts of those lines that are rows of a table."""
-    tabbed = {line.start for line in lines if len(_tab_cells(line.text)) > 1}
+    tabbed = {line.start for line in lines if "\t" in line.text and len(_tab_cells(line.text)) > 1}
     return tabbed | _pipe_rows([line for line in lines if line.start not in tabbed])
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 from align.reading.lines import Line, trim
@@ -40,6 +40,9 @@ _ENDED_WITHIN = re.compile(r"[.!?]['\"”’]?\s+\S")
 def find_paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     """Return the non-blank `lines`, those of one wrapped paragraph together."""
     blocks = list(_blocks(lines))
+    # Most texts are not wrapped, and end a sentence wherever they end a line.
+    if sum(len(_breaks(block)) for block in blocks) < min(ENOUGH_LINES, ENOUGH_PARAGRAPHS):
+        return [[line] for line in lines]
     # Some editors wrap after a number of columns, others after a number of characters.
     return min((_join(blocks, measure) for measure in (_columns, len)), key=len)
 
@@ -148,7 +151,7 @@ def _width(lines: Sequence[Line], measure: Measure) -> int:
     return max(measure(_text(line)) for line in lines)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _columns(text: str) -> int:
     """Return how many columns of a terminal `text` takes."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)

@@ -31,17 +31,18 @@ class Association:
         """Count the links of all pairs."""
         self._rows = Counter(key for rows, _, _ in pairs for key in {lexeme.key for lexeme in rows})
         self._columns = Counter(key for _, columns, _ in pairs for key in {lexeme.key for lexeme in columns})
+        self._pairs, self._own = pairs, [self._by_key(pair) for pair in pairs]
         self._links: dict[tuple[str, str], float] = defaultdict(float)
-        for pair in pairs:
-            for link, probability in self._by_key(pair).items():
+        for links in self._own:
+            for link, probability in links.items():
                 self._links[link] += probability
 
-    def elsewhere(self, pair: LookedAt) -> Matrix:
-        """Return how much each two lexemes of a pair that was counted are linked in other pairs, 0 to 1 (Dice)."""
-        rows, columns, _ = pair
-        own = self._by_key(pair)
+    def elsewhere(self, pair: int) -> Matrix:
+        """Return how much each two lexemes of a pair (by its number) are linked in other pairs, 0 to 1 (Dice)."""
+        rows, columns, _ = self._pairs[pair]
+        own = self._own[pair]
         strength = np.zeros((len(rows), len(columns)))
-        for i, j in self._recurring(pair):
+        for i, j in self._recurring(self._pairs[pair]):
             link = rows[i].key, columns[j].key
             others = self._rows[link[0]] + self._columns[link[1]] - 2
             strength[i, j] = 2 * (self._links[link] - own[link]) / (others + _NOTHING_SEEN)

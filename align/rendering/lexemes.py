@@ -6,12 +6,13 @@ languages it is a word that is no function word. A run is the lexemes that are w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 from align.analysis import Analysis
 from align.bitext import Sentence
-from align.morphology import Morpheme
+from align.morphology import Morpheme, shift_morphemes
 from align.rendering.phrases import FUNCTION_WORDS, content_words, split_words
 
 __all__ = ["Lexeme", "find_lexemes", "join_sentences"]
@@ -19,14 +20,15 @@ __all__ = ["Lexeme", "find_lexemes", "join_sentences"]
 _NOMINAL = frozenset({"NNG", "NNP", "XPN", "XSN", "SL", "XR", "SN", "NR", "SH"})
 _PREDICATE = frozenset({"VV", "VA"})
 _MODIFIER = frozenset({"MM", "MAG", "NP"})
+_ALONE = _PREDICATE | _MODIFIER
+"""Tags of what is a word by itself."""
 _LIGHT_VERBS = frozenset({"하", "되", "있"})
 """Verbs that say no more than an English auxiliary does."""
 _SHORTEST_PART = 2
 """Syllables of a part that stands for itself; a shorter one (전 in 전직원) goes with its neighbour."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """A word that carries meaning at `start` to `end` of its text.
 
     `text` is how it is looked up: a verb in its dictionary form; `key` tells it from others over the documents. `run`
@@ -55,11 +57,8 @@ def find_lexemes(sentences: Sequence[Sentence], lang: str, analysis: Analysis) -
     text, starts = join_sentences(sentences)
     if lang != "ko":
         return tuple(_of_words(text))
-    morphemes = [
-        morpheme._replace(start=morpheme.start + start, end=morpheme.end + start)
-        for sentence, start in zip(sentences, starts, strict=True)
-        for morpheme in analysis.morphemes(sentence.text)
-    ]
+    parts = [analysis.morphemes(sentence.text) for sentence in sentences]
+    morphemes = chain.from_iterable(map(shift_morphemes, parts, starts))
     return tuple(_of_morphemes(text, morphemes))
 
 
@@ -70,7 +69,7 @@ def _of_words(text: str) -> Iterator[Lexeme]:
             yield Lexeme(word.text, key, word.start, word.end, number, word.capitalised and not word.opens)
 
 
-def _of_morphemes(text: str, morphemes: Sequence[Morpheme]) -> Iterator[Lexeme]:
+def _of_morphemes(text: str, morphemes: Iterable[Morpheme]) -> Iterator[Lexeme]:
     for number, group in enumerate(_groups(morphemes)):
         for part in _parts(group):
             start, end = part[0].start, part[-1].end
@@ -79,7 +78,7 @@ def _of_morphemes(text: str, morphemes: Sequence[Morpheme]) -> Iterator[Lexeme]:
             yield Lexeme(form, form, start, end, number, any(morpheme.tag == "NNP" for morpheme in part))
 
 
-def _groups(morphemes: Sequence[Morpheme]) -> Iterator[list[Morpheme]]:
+def _groups(morphemes: Iterable[Morpheme]) -> Iterator[list[Morpheme]]:
     """Yield the morphemes of each word: nouns written together, or a verb, adverb or determiner."""
     group: list[Morpheme] = []
     for morpheme in morphemes:
@@ -88,7 +87,7 @@ def _groups(morphemes: Sequence[Morpheme]) -> Iterator[list[Morpheme]]:
             group = []
         if morpheme.tag in _NOMINAL or _counts(morpheme, group):
             group.append(morpheme)
-        elif morpheme.tag in _PREDICATE | _MODIFIER and morpheme.form not in _LIGHT_VERBS:
+        elif morpheme.tag in _ALONE and morpheme.form not in _LIGHT_VERBS:
             yield [morpheme]
     if group:
         yield group

@@ -1,29 +1,30 @@
 """What speaks for a lexeme of one side rendering a lexeme of the other, within their pair.
 
-Each feature is a matrix, a row for each lexeme of the first side and a column for each of the second.
+Each feature is a matrix, a row for each lexeme of the first side and a column for each of the second; those of many
+pairs are worked out together (`stacks`).
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby, pairwise
 from operator import attrgetter
 
 import numpy as np
-from numpy.typing import NDArray
 
 from align.analysis import Analysis
 from align.encoding import Vectors
 from align.rendering.country_names import standard_names
 from align.rendering.lexemes import Lexeme
 from align.rendering.names import listen_to_names, score_names
+from align.rendering.phrase_likeness import Likeness, best_around, rough_likeness
+from align.rendering.stacks import Matrix, Stack, best_rivals
 
-__all__ = ["LINK_FEATURES", "Matrix", "Side", "best_rivals", "link_features", "listen", "standard_links"]
-
-Matrix = NDArray[np.float64]
+__all__ = ["LINK_FEATURES", "Matrix", "Side", "link_features", "listen", "standard_links"]
 
 LINK_FEATURES = (
     "similarity of phrases around",
@@ -59,8 +60,8 @@ class Side:
     @cached_property
     def joined(self) -> tuple[bool, ...]:
         """Whether each lexeme makes a phrase with the next one: (len(lexemes) - 1,)."""
-        pairs = zip(self.lexemes, self.lexemes[1:], strict=False)
-        return tuple(not _BREAK.search(self.text[one.end : other.start]) for one, other in pairs)
+        between = (self.text[one.end : other.start] for one, other in pairwise(self.lexemes))
+        return tuple(gap in {"", " "} or not _BREAK.search(gap) for gap in between)
 
     @cached_property
     def words(self) -> Vectors:
@@ -75,13 +76,23 @@ class Side:
         return vectors
 
     @cached_property
-    def rough_doubles(self) -> Vectors:
-        """The same for no encoding at all: the mean of both words."""
-        vectors = np.zeros((max(len(self.lexemes) - 1, 0), self.words.shape[1]), dtype=np.float32)
-        places = self._joined_places
-        sums = self.words[:-1][places] + self.words[1:][places]
-        vectors[places] = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), _SHORTEST_VECTOR)
-        return vectors
+    def scales(self) -> Matrix:
+        """What makes the sum of two neighbours' vectors as long as one; zero where they make no phrase."""
+        sums = self.words[:-1] + self.words[1:]
+        lengths = np.sqrt(np.einsum("ij,ij->i", sums, sums))
+        return np.where(self.joined, 1 / np.maximum(lengths, _SHORTEST_VECTOR), 0.0)
+
+    @cached_property
+    def hangul_forms(self) -> list[list[str]]:
+        """What may be a name of each lexeme: itself, and the word it is part of."""
+        forms = []
+        for _, lexemes in groupby(self.lexemes, key=attrgetter("run")):
+            members = list(lexemes)
+            whole = self.text[members[0].start : members[-1].end]
+            for lexeme in members:
+                is_written = lexeme.end - lexeme.start == len(lexeme.text)
+                forms.append({whole, lexeme.text} if is_written else {whole})
+        return [sorted(filter(_HANGUL_NAME.fullmatch, both)) for both in forms]
 
     @property
     def _joined_places(self) -> list[int]:
@@ -99,60 +110,43 @@ class Side:
         return self.text[self.lexemes[first].start : self.lexemes[last - 1].end]
 
 
-def link_features(rows: Side, columns: Side, *, rough: bool = False) -> Matrix:
-    """Return the features of each pair of lexemes: float64 (rows, columns, len(LINK_FEATURES)); neither side is empty.
+def link_features(pairs: Sequence[tuple[Side, Side]], stack: Stack, *, rough: bool = False) -> Matrix:
+    """Return the features of the lexemes of a stack of `pairs`: float64 (n, height, width, len(LINK_FEATURES)).
 
-    Where one side is Korean, it is the rows. A `rough` look encodes single words alone.
+    Where one side of a pair is Korean, it is the rows. A `rough` look encodes single words alone.
     """
-    words = np.asarray(rows.words @ columns.words.T, dtype=np.float64)
-    phrases = np.maximum(_phrase_similarity(rows, columns, words, rough=rough), standard_links(rows, columns))
+    chosen = [pairs[number] for number in stack.numbers]
+    words, phrases = _likenesses(chosen, stack, rough=rough)
     features = [
         phrases,
+        words - best_rivals(words, axis=2),
         words - best_rivals(words, axis=1),
-        words - best_rivals(words, axis=0),
+        phrases - phrases.max(axis=2, keepdims=True),
         phrases - phrases.max(axis=1, keepdims=True),
-        phrases - phrases.max(axis=0, keepdims=True),
-        _sound(rows, columns),
-        _distance(*words.shape),
-        _only_one_name(rows, columns),
+        stack.fill((_sound(rows, columns) for rows, columns in chosen), outside=0.0),
+        _distance(stack),
+        _only_one_name(chosen, stack),
     ]
     return np.stack(features, axis=-1)
 
 
-def best_rivals(values: Matrix, axis: int) -> Matrix:
-    """Return for each entry the greatest other one along `axis`; zero where there is no other."""
-    if values.shape[axis] < 2:
-        return np.zeros_like(values)
-    second, first = np.moveaxis(np.partition(values, -2, axis=axis), axis, 0)[-2:]
-    return np.asarray(
-        np.where(values >= np.expand_dims(first, axis), np.expand_dims(second, axis), np.expand_dims(first, axis))
+def _likenesses(pairs: Sequence[tuple[Side, Side]], stack: Stack, *, rough: bool) -> tuple[Matrix, Matrix]:
+    """Return how alike words are, and how alike the phrases around them or what they name: (n, height, width) each."""
+    down = stack.fill_rows(rows.scales for rows, _ in pairs)
+    across = stack.fill_columns(columns.scales for _, columns in pairs)
+    words = stack.fill(rows.words @ columns.words.T for rows, columns in pairs)
+    likeness = rough_likeness(words, down, across) if rough else _exact_likeness(words, pairs, stack)
+    standard = stack.fill(standard_links(rows, columns) for rows, columns in pairs)
+    return words, np.maximum(best_around(likeness, down, across), standard)
+
+
+def _exact_likeness(words: Matrix, pairs: Sequence[tuple[Side, Side]], stack: Stack) -> Likeness:
+    return Likeness(
+        words,
+        stack.fill(rows.doubles @ columns.words.T for rows, columns in pairs),
+        stack.fill(rows.words @ columns.doubles.T for rows, columns in pairs),
+        stack.fill(rows.doubles @ columns.doubles.T for rows, columns in pairs),
     )
-
-
-def _phrase_similarity(rows: Side, columns: Side, words: Matrix, *, rough: bool) -> Matrix:
-    """Return the greatest similarity of a phrase of up to two lexemes around each row to one around each column."""
-    around = words
-    down, across = ((side.rough_doubles if rough else side.doubles) for side in (rows, columns))
-    for single, double in ((rows.words, across), (down, across), (down, columns.words)):
-        similarity = _where_phrases(single @ double.T)
-        for axis, (size, side) in enumerate(zip(similarity.shape, (rows, columns), strict=True)):
-            if size == len(side.lexemes) - 1:
-                similarity = _of_parts(similarity, axis)
-        around = np.maximum(around, similarity)
-    return around
-
-
-def _where_phrases(similarity: Vectors) -> Matrix:
-    """Return similarities with -1 where a vector of zeros stood for no phrase."""
-    return np.where(similarity == 0, -1.0, similarity.astype(np.float64))
-
-
-def _of_parts(similarity: Matrix, axis: int) -> Matrix:
-    """Return for each lexeme the better of the two phrases it is in: one more along `axis`."""
-    pad = [(1, 1) if axis == at else (0, 0) for at in (0, 1)]
-    padded = np.pad(similarity, pad, constant_values=-1.0)
-    size = padded.shape[axis]
-    return np.maximum(padded.take(range(size - 1), axis), padded.take(range(1, size), axis))
 
 
 def _sound(rows: Side, columns: Side) -> Matrix:
@@ -160,44 +154,31 @@ def _sound(rows: Side, columns: Side) -> Matrix:
     heard = np.zeros((len(rows.lexemes), len(columns.lexemes)))
     if rows.lang != "ko" or columns.lang == "ko":
         return heard
-    forms = _hangul_forms(rows)
-    scores = score_names(tuple(dict.fromkeys(form for both in forms for form in both)), columns.text)
+    scores = score_names(tuple(dict.fromkeys(chain.from_iterable(rows.hangul_forms))), columns.text)
     inside = _inside(columns.lexemes, scores.spans)
-    for row, both in enumerate(forms):
-        for form in both:
-            if form in scores.by_word:
-                heard[row] = np.maximum(heard[row], (inside * scores.by_word[form][:, None]).max(axis=0))
+    best = {form: (inside * row[:, None]).max(axis=0) for form, row in scores.by_word.items()}
+    for row, forms in zip(heard, rows.hangul_forms, strict=True):
+        for form in forms if best else ():
+            np.maximum(row, best[form], out=row)
     return heard
 
 
 def listen(sides: Iterable[tuple[Side, Side]]) -> None:
     """Work out how names sound in many pairs (rows, columns) at once: far faster so."""
     listen_to_names(
-        ([form for both in _hangul_forms(rows) for form in both], columns.text)
+        (chain.from_iterable(rows.hangul_forms), columns.text)
         for rows, columns in sides
         if rows.lang == "ko" != columns.lang
     )
 
 
-def _hangul_forms(side: Side) -> list[list[str]]:
-    """Return what may be a name of each lexeme: itself, and the word it is part of."""
-    runs: dict[int, str] = {}
-    for run, lexemes in groupby(side.lexemes, key=attrgetter("run")):
-        members = list(lexemes)
-        runs[run] = side.text[members[0].start : members[-1].end]
-    forms = [
-        {runs[lexeme.run]} | ({lexeme.text} if lexeme.end - lexeme.start == len(lexeme.text) else set())
-        for lexeme in side.lexemes
-    ]
-    return [sorted(form for form in both if _HANGUL_NAME.fullmatch(form)) for both in forms]
-
-
 def _inside(lexemes: Sequence[Lexeme], spans: Sequence[tuple[int, int]]) -> Matrix:
     """Return 1 where a lexeme stands within a span: (len(spans), len(lexemes))."""
-    starts = np.array([lexeme.start for lexeme in lexemes])
-    ends = np.array([lexeme.end for lexeme in lexemes])
-    bounds = np.array(spans, dtype=np.intp).reshape(-1, 2)
-    return np.asarray((bounds[:, :1] <= starts) & (ends <= bounds[:, 1:]), dtype=np.float64)
+    inside = np.zeros((len(spans), len(lexemes)))
+    starts, ends = [lexeme.start for lexeme in lexemes], [lexeme.end for lexeme in lexemes]
+    for row, (start, end) in zip(inside, spans, strict=True):
+        row[bisect_left(starts, start) : bisect_right(ends, end)] = 1.0
+    return inside
 
 
 def standard_links(rows: Side, columns: Side) -> Matrix:
@@ -216,15 +197,17 @@ def standard_links(rows: Side, columns: Side) -> Matrix:
     return named
 
 
-def _distance(rows: int, columns: int) -> Matrix:
+def _distance(stack: Stack) -> Matrix:
     """Return how far apart two lexemes stand, each in its side from 0 to 1."""
-    down, across = (np.arange(rows) + 0.5) / rows, (np.arange(columns) + 0.5) / columns
-    return np.asarray(np.abs(np.subtract.outer(down, across)))
+    _, height, width = stack.shape
+    down = (np.arange(height) + 0.5) / stack.rows[:, None]
+    across = (np.arange(width) + 0.5) / stack.columns[:, None]
+    return np.asarray(np.abs(down[:, :, None] - across[:, None, :]))
 
 
-def _only_one_name(rows: Side, columns: Side) -> Matrix:
-    if not {rows.lang, columns.lang} <= _CASE_TELLS_NAMES:
-        return np.zeros((len(rows.lexemes), len(columns.lexemes)))
-    first = np.array([lexeme.is_name for lexeme in rows.lexemes])
-    second = np.array([lexeme.is_name for lexeme in columns.lexemes])
-    return np.asarray(np.not_equal.outer(first, second), dtype=np.float64)
+def _only_one_name(pairs: Sequence[tuple[Side, Side]], stack: Stack) -> Matrix:
+    if not {pairs[0][0].lang, pairs[0][1].lang} <= _CASE_TELLS_NAMES:
+        return np.zeros(stack.shape)
+    down = stack.fill_rows(np.array([lexeme.is_name for lexeme in rows.lexemes]) for rows, _ in pairs)
+    across = stack.fill_columns(np.array([lexeme.is_name for lexeme in columns.lexemes]) for _, columns in pairs)
+    return np.asarray(down[:, :, None] != across[:, None, :], dtype=np.float64)

@@ -26,6 +26,9 @@ LONGEST_NAME = 4
 SHORTEST_PART = 4
 """Letters of a part of a hyphenated word that may be a name of its own; Seo in Seo-Hyun is none."""
 
+_JOINING = frozenset(["", "'s", "’s"])
+"""What may stand between the words of a name, but for spaces and hyphens: Trader Joe's Market."""
+
 _PART = re.compile(r"[^\W\d_]+")
 
 
@@ -63,18 +66,17 @@ def score_names(hangul: tuple[str, ...], latin_text: str) -> NameScores:
     spans = capitalised_spans(latin_text)
     if not spans:
         return NameScores((), {})
-    model = load_sound_model()
     forms = [latin_text[start:end] for start, end in spans]
-    model.remember(product(hangul, forms))
-    return NameScores(spans, {word: model.scores(word, forms) for word in hangul})
+    known = load_sound_model().remember(product(hangul, forms))
+    return NameScores(spans, {word: np.array([known[word, form] for form in forms]) for word in hangul})
 
 
 def listen_to_names(sides: Iterable[tuple[Iterable[str], str]]) -> None:
     """Let the sound model hear the Hangul words and the capitalised spans of many pairs at once: far faster so."""
     load_sound_model().remember(
-        (word, latin_text[start:end])
+        pair
         for hangul, latin_text in sides
-        for word, (start, end) in product(hangul, capitalised_spans(latin_text))
+        for pair in product(hangul, [latin_text[start:end] for start, end in capitalised_spans(latin_text)])
     )
 
 
@@ -88,9 +90,9 @@ def link_names(hangul: Sequence[HangulWord], latin_text: str) -> list[NameLink]:
         words[word.text].append(word)
     scores = score_names(tuple(words), latin_text)
     links = [
-        NameLink(words[text][0], latin_text[start:end], start, end, float(score))
+        NameLink(words[text][0], latin_text[start:end], start, end, score)
         for text, row in scores.by_word.items()
-        for (start, end), score in zip(scores.spans, row, strict=True)
+        for (start, end), score in zip(scores.spans, row.tolist(), strict=True)
         if score >= SPELLS
     ]
     links.sort(key=lambda link: (-link.score, link.latin_start))
@@ -129,13 +131,13 @@ def _hyphenated(word: Word) -> list[tuple[int, int]]:
 
 
 def _spans(text: str, words: Sequence[Word]) -> list[tuple[Word, Word]]:
-    """Return the first and last word of every run of capitalised words, joined by spaces or hyphens alone."""
+    """Return the first and last word of every run of capitalised words, joined by spaces, hyphens or a possessive."""
     spans = []
     for first, opening in enumerate(words):
         if not opening.capitalised or opening.text.lower() in FUNCTION_WORDS:
             continue
         for last in range(first, min(first + LONGEST_NAME, len(words))):
-            if last > first and text[words[last - 1].end : words[last].start].strip(" -–"):
+            if last > first and text[words[last - 1].end : words[last].start].strip(" -–") not in _JOINING:
                 break
             if not words[last].capitalised:
                 break

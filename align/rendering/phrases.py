@@ -50,6 +50,9 @@ _IRREGULAR_PLURALS = {
 _WORD = re.compile(r"[^\W\d_](?:[\w&]|[’'.-](?=\w))*|\d(?:\w|[.,:](?=\d))*")
 _BREAK = re.compile(r"[^\s\-–/&’']")
 _POSSESSIVE = re.compile(r"[’']s?$")
+_QUOTES_AND_BRACKETS = " \"'“‘(["
+_OPENING = (".", "?", "!", "“", "‘", '"')
+"""Marks that a sentence or quotation begins behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +82,20 @@ class Phrase:
 @lru_cache(maxsize=4096)
 def split_words(text: str) -> tuple[Word, ...]:
     """Return the words and numbers of `text`, without a possessive ending."""
-    words = []
+    words: list[Word] = []
+    behind = 0
     for match in _WORD.finditer(text):
-        form = _POSSESSIVE.sub("", match.group())
-        opens = not text[: match.start()].rstrip(" \"'“‘([").strip() or text[: match.start()].rstrip()[-1:] in '.?!“‘"'
-        words.append(Word(form, match.start(), match.start() + len(form), opens))
+        form, start = _POSSESSIVE.sub("", match.group()), match.start()
+        words.append(Word(form, start, start + len(form), _opens(text[behind:start], is_first=not words)))
+        behind = match.end()
     return tuple(words)
+
+
+def _opens(before: str, *, is_first: bool) -> bool:
+    """Whether a sentence or quotation begins behind what stands `before` a word and after the last one."""
+    if is_first and not before.rstrip(_QUOTES_AND_BRACKETS).strip():
+        return True
+    return before.rstrip().endswith(_OPENING)
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from itertools import chain
@@ -25,7 +25,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from align.rendering.sound_alignment import Alignments, Emissions, align_letters
+from align.rendering.sound_alignment import Alignments, align_letters
+from align.rendering.sound_emissions import MAX_CHUNK, Emissions
 from align.rendering.sound_forms import Form, name_forms
 from align.rendering.sound_units import context_codes, syllable_numbers, vowel_places
 
@@ -120,9 +121,10 @@ class _BySyllable(NamedTuple):
 
 def _by_syllable(syllables: NDArray[np.int64], values: NDArray[np.float64]) -> _BySyllable:
     last, rows = syllables.max(1), np.arange(len(syllables))
-    sums = np.zeros((len(syllables), int(last.max()) + 1))
-    for unit in range(syllables.shape[1]):
-        sums[rows, syllables[:, unit]] += values[:, unit]
+    most = int(last.max()) + 1
+    places = (syllables + rows[:, None] * most).ravel()
+    sums = np.asarray(np.bincount(places, values.ravel(), minlength=len(rows) * most), dtype=np.float64)
+    sums = sums.reshape(-1, most)
     ranked = np.sort(np.where(np.arange(sums.shape[1]) <= last[:, None], sums, np.inf), axis=1)
     return _BySyllable(ranked[:, 0], ranked[rows, np.minimum(1, last)], sums[:, 0], sums[rows, last])
 
@@ -147,7 +149,9 @@ class SoundModel:
         return float(self.scores(hangul, [latin])[0])
 
     def scores(self, hangul: str, latins: Sequence[str]) -> NDArray[np.float64]:
-        """Return the probability for each of `latins`: float64 (len(latins),); 0 where there are no letters."""
+        """Return the probability for each of `latins`: float64 (len(latins),); 0 where there are none or far too many
+        letters.
+        """
         pairs = [(hangul, latin) for latin in latins]
         known = self.remember(pairs)
         return np.array([known[pair] for pair in pairs], dtype=np.float64)
@@ -160,7 +164,7 @@ class SoundModel:
         missing = [pair for pair in dict.fromkeys(pairs) if pair not in known]
         if not missing:
             return known
-        heard = self._hear(missing)
+        heard = self._hear(missing, _alignable_forms)
         known.update(dict.fromkeys(missing, 0.0))
         if heard:
             features = np.stack([each.features for each in heard.values()])
@@ -197,11 +201,13 @@ class SoundModel:
             result[number] = each.features
         return result
 
-    def _hear(self, pairs: Sequence[tuple[str, str]]) -> dict[int, _Heard]:
-        """Align each (Hangul, Latin) pair in the form that fits best; those without letters are left out."""
+    def _hear(
+        self, pairs: Sequence[tuple[str, str]], forms_of: Callable[[str, str], Sequence[Form]] = name_forms
+    ) -> dict[int, _Heard]:
+        """Align each (Hangul, Latin) pair in the form that fits best; those that have no form are left out."""
         askers: dict[Form, list[int]] = defaultdict(list)
         for number, (hangul, latin) in enumerate(pairs):
-            for form in name_forms(hangul, latin):
+            for form in forms_of(hangul, latin):
                 askers[form].append(number)
         best: dict[int, _Heard] = {}
         for forms in _batches(askers):
@@ -219,6 +225,11 @@ class SoundModel:
         hidden = np.tanh(scaled @ self._hidden + self._hidden_bias)
         result: NDArray[np.float64] = 1 / (1 + np.exp(-(hidden @ self._out + self._out_bias)))
         return result
+
+
+def _alignable_forms(hangul: str, latin: str) -> list[Form]:
+    """Return the forms of no more letters than the units of the name can write: with more, a score is below .001."""
+    return [form for form in name_forms(hangul, latin) if len(form[1]) <= MAX_CHUNK * len(context_codes(form[0]))]
 
 
 def _batches(forms: Iterable[Form]) -> Iterator[list[Form]]:

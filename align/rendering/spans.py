@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from align.rendering.correspondence_weights import CONFIDENCE, SPAN, probability
 from align.rendering.link_features import Matrix, Side
@@ -15,6 +16,8 @@ __all__ = [
     "SPAN_FEATURES",
     "Candidates",
     "Choice",
+    "Question",
+    "ask_for_span",
     "choose_span",
     "complete_name",
     "find_candidates",
@@ -53,6 +56,29 @@ _CLAIMED = 0.4
 
 
 @dataclass(frozen=True)
+class Question:
+    """Which phrase of `target` renders the `chosen` lexemes of `source`: the `ranges` that may.
+
+    `links` (source lexemes, target lexemes) are those of the pair, `inside` (target lexemes,) the best of them to the
+    chosen lexemes, and `others` (target lexemes,) the best to any other lexeme of the source.
+    """
+
+    source: Side
+    target: Side
+    links: Matrix
+    chosen: list[int]
+    ranges: tuple[Range, ...]
+    inside: Matrix
+    others: Matrix
+
+    @property
+    def phrases(self) -> list[str]:
+        """The phrases to be compared: the chosen one, and those that may render it."""
+        asked = self.source.phrase(self.chosen[0], self.chosen[-1] + 1)
+        return [asked, *(self.target.phrase(*span) for span in self.ranges)]
+
+
+@dataclass(frozen=True)
 class Candidates:
     """Ranges of lexemes that may render a phrase, and what speaks for each: float64 (len(ranges), features)."""
 
@@ -74,53 +100,68 @@ def lexemes_within(side: Side, start: int, end: int) -> list[int]:
     return [number for number, lexeme in enumerate(side.lexemes) if lexeme.start < end and start < lexeme.end]
 
 
-def find_candidates(source: Side, target: Side, links: Matrix, chosen: list[int]) -> Candidates | None:
-    """Return what may render the `chosen` lexemes of `source`; `links` is (source lexemes, target lexemes)."""
+def ask_for_span(source: Side, target: Side, links: Matrix, chosen: list[int]) -> Question | None:
+    """Return what may render the `chosen` lexemes of `source`; None where nothing may.
+
+    `links` is (source lexemes, target lexemes).
+    """
     inside = links[chosen].max(axis=0)
-    ranges = tuple(_ranges(target, inside))
+    ranges = tuple(_ranges(target, inside.tolist()))
     if not ranges:
         return None
-    rest = np.delete(links, chosen, axis=0)
-    others = rest.max(axis=0) if len(rest) else np.zeros_like(inside)
-    phrase = source.phrase(chosen[0], chosen[-1] + 1)
-    vectors = source.analysis.vectors([phrase, *(target.phrase(*span) for span in ranges)])
+    rest = links.copy()
+    rest[chosen] = 0.0
+    return Question(source, target, links, chosen, ranges, inside, rest.max(axis=0))
+
+
+def find_candidates(question: Question) -> Candidates:
+    """Return what speaks for each range that may render the phrase in question."""
+    ranges, inside, links = question.ranges, question.inside, question.links[question.chosen]
+    bounds = np.array(ranges, dtype=np.intp)
+    vectors = question.source.analysis.vectors(question.phrases)
     similarity = np.asarray(vectors[1:] @ vectors[0], dtype=np.float64)
-    rows = [
-        (
-            inside[first:last].sum(),
-            inside.sum() - inside[first:last].sum(),
-            np.maximum(others[first:last] - inside[first:last], 0).sum(),
-            (inside[first:last] < _MAY_BE_INSIDE).sum(),
-            links[chosen, first:last].max(axis=1).mean(),
-            similarity[number],
-            similarity[number] - similarity.max(),
-            _cuts_a_name(target, first, last),
-            last - first - len(chosen),
-        )
-        for number, (first, last) in enumerate(ranges)
+    within = _over(np.add, bounds, inside)
+    columns = [
+        within,
+        inside.sum() - within,
+        _over(np.add, bounds, np.maximum(question.others - inside, 0)),
+        _over(np.add, bounds, (inside < _MAY_BE_INSIDE).astype(np.float64)),
+        _over(np.maximum, bounds, links).mean(axis=0),
+        similarity,
+        similarity - similarity.max(),
+        _within_names(question.target)[bounds].sum(axis=1),
+        bounds[:, 1] - bounds[:, 0] - len(question.chosen),
     ]
-    return Candidates(ranges, np.array(rows, dtype=np.float64), float(inside.max()))
+    return Candidates(ranges, np.stack(columns, axis=-1), float(inside.max()))
 
 
-def _ranges(side: Side, inside: Matrix) -> Iterator[Range]:
+def _over(what: np.ufunc, bounds: NDArray[np.intp], values: Matrix) -> Matrix:
+    """Return `what` adds up of `values` (…, lexemes) over each of the ranges `bounds` (n, 2): (…, n)."""
+    # The end of a range may be the end of all, which needs a place; every second result is that of what lies between.
+    padded = np.concatenate([values, np.zeros((*values.shape[:-1], 1))], axis=-1)
+    return np.asarray(what.reduceat(padded, bounds.ravel(), axis=-1)[..., ::2])
+
+
+def _ranges(side: Side, inside: Sequence[float]) -> Iterator[Range]:
     """Yield the phrases that begin and end with a lexeme that may belong to them."""
-    joined = side.joined
-    for first in np.flatnonzero(inside >= _MAY_BE_INSIDE):
-        for last in range(int(first) + 1, min(int(first) + _LONGEST_NAME, len(inside)) + 1):
-            if last - first > 1 and not joined[last - 2]:
+    for first in (number for number, link in enumerate(inside) if link >= _MAY_BE_INSIDE):
+        for last in range(first + 1, min(first + _LONGEST_NAME, len(inside)) + 1):
+            if last - first > 1 and not side.joined[last - 2]:
                 break
             if last - first > _LONGEST and not all(lexeme.is_name for lexeme in side.lexemes[first:last]):
                 break
             if inside[last - 1] >= _MAY_BE_INSIDE:
-                yield int(first), last
+                yield first, last
 
 
-def _cuts_a_name(side: Side, first: int, last: int) -> int:
-    """Return at how many ends a candidate leaves out a part of a run of names."""
+def _within_names(side: Side) -> NDArray[np.intp]:
+    """Return 1 for each lexeme that goes on a run of names, which a phrase that begins or ends there would cut.
+
+    One more than there are lexemes: an end of the text cuts nothing.
+    """
     names = [lexeme.is_name for lexeme in side.lexemes]
-    before = first > 0 and side.joined[first - 1] and names[first - 1] and names[first]
-    after = last < len(names) and side.joined[last - 1] and names[last - 1] and names[last]
-    return int(before) + int(after)
+    goes_on = [all(run) for run in zip(side.joined, names, names[1:], strict=False)]
+    return np.array([False, *goes_on, False], dtype=np.intp)
 
 
 def complete_name(side: Side, chosen: Range, others: Matrix) -> Range:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import product
 
 from rapidfuzz.distance import OSA
@@ -39,6 +40,7 @@ PARTICLES = frozenset("이가은는을를의에도")
 """Particles of one syllable; behind a short name they may be taken for its end: 칸이, 칸은."""
 
 
+@lru_cache(maxsize=16384)
 def spelling_letters(form: str) -> str:
     """Return the letters of a form in lower case, without marks, accents, spaces."""
     folded = unicodedata.normalize("NFKD", form.lower())

@@ -7,10 +7,13 @@ together.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from align.rendering.correspondence_weights import CONTEXT, LINK, probability
-from align.rendering.link_features import LINK_FEATURES, Matrix, Side, best_rivals, link_features
+from align.rendering.link_features import LINK_FEATURES, Side, link_features
+from align.rendering.stacks import Matrix, Stack, best_near, best_rivals, work_in_stacks
 
 __all__ = ["CONTEXT_FEATURES", "context_features", "look_again", "look_first"]
 
@@ -26,49 +29,46 @@ CONTEXT_FEATURES = (
     "elsewhere",
 )
 
+_NEAR, _NEXT = (-2, -1, 1, 2), (-1, 1)
+"""How many lexemes away the neighbours of a link stand."""
+
 _SUREST = 1e-6
 """A probability is kept this far from 0 and 1, so that its logarithm is."""
 
 
-def look_first(rows: Side, columns: Side, *, rough: bool = False) -> Matrix:
-    """Return the probabilities by what two lexemes have in common: float64 (rows, columns)."""
-    if not rows.lexemes or not columns.lexemes:
-        return np.zeros((len(rows.lexemes), len(columns.lexemes)))
-    return probability(link_features(rows, columns, rough=rough), LINK_FEATURES, LINK)
+def look_first(pairs: Sequence[tuple[Side, Side]], *, rough: bool = False) -> list[Matrix]:
+    """Return for each pair the probabilities by what two lexemes have in common: float64 (rows, columns)."""
+
+    def look(stack: Stack) -> Matrix:
+        return probability(link_features(pairs, stack, rough=rough), LINK_FEATURES, LINK)
+
+    return work_in_stacks([(len(rows.lexemes), len(columns.lexemes)) for rows, columns in pairs], look)
 
 
-def look_again(likely: Matrix, elsewhere: Matrix) -> Matrix:
+def look_again(likely: Sequence[Matrix], elsewhere: Sequence[Matrix]) -> list[Matrix]:
     """Return the probabilities by the first look at the whole pair, and by the links of the same words elsewhere."""
-    if not likely.size:
-        return likely
-    return probability(context_features(likely, elsewhere), CONTEXT_FEATURES, CONTEXT)
+
+    def look(stack: Stack) -> Matrix:
+        return probability(context_features(likely, elsewhere, stack), CONTEXT_FEATURES, CONTEXT)
+
+    return work_in_stacks([matrix.shape for matrix in likely], look)
 
 
-def context_features(likely: Matrix, elsewhere: Matrix) -> Matrix:
-    """Return what surrounds each link: float64 (rows, columns, len(CONTEXT_FEATURES))."""
-    clipped = np.clip(likely, _SUREST, 1 - _SUREST)
+def context_features(likely: Sequence[Matrix], elsewhere: Sequence[Matrix], stack: Stack) -> Matrix:
+    """Return what surrounds each link in a stack of pairs: float64 (n, height, width, len(CONTEXT_FEATURES))."""
+    values = stack.fill(likely[number] for number in stack.numbers)
+    clipped = np.clip(values, _SUREST, 1 - _SUREST)
     odds = clipped / (1 - clipped)
-    steps = (-2, -1, 1, 2)
+    inside = np.where(stack.inside, odds, 0.0)
     features = [
         np.log(odds),
-        best_rivals(likely, axis=1),
-        best_rivals(likely, axis=0),
-        _best_near(likely, [(down, right) for down in steps for right in steps]),
-        _best_near(likely, [(0, -1), (0, 1)]),
-        _best_near(likely, [(-1, 0), (1, 0)]),
-        odds / odds.sum(axis=1, keepdims=True),
-        odds / odds.sum(axis=0, keepdims=True),
-        elsewhere,
+        best_rivals(values, axis=2),
+        best_rivals(values, axis=1),
+        best_near(best_near(values, 2, _NEAR), 1, _NEAR),
+        best_near(values, 2, _NEXT),
+        best_near(values, 1, _NEXT),
+        odds / np.maximum(inside.sum(axis=2, keepdims=True), _SUREST),
+        odds / np.maximum(inside.sum(axis=1, keepdims=True), _SUREST),
+        stack.fill(elsewhere[number] for number in stack.numbers),
     ]
     return np.stack(features, axis=-1)
-
-
-def _best_near(values: Matrix, steps: list[tuple[int, int]]) -> Matrix:
-    """Return the greatest value at any of the `steps` (rows, columns) away; zero outside."""
-    height, width = values.shape
-    reach = max(max(map(abs, step)) for step in steps)
-    padded = np.pad(values, reach)
-    near = [
-        padded[reach + down : reach + down + height, reach + right : reach + right + width] for down, right in steps
-    ]
-    return np.asarray(np.max(near, axis=0))

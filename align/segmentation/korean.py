@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Protocol
 
-from align.morphology import KoreanMorphology, Morpheme, MorphemeRun
+from align.morphology import KoreanMorphology, Morpheme, MorphemeRun, shift_morphemes
 from align.segmentation.blocks import Span, on_one_line
 from align.segmentation.boundaries import (
     END,
@@ -94,12 +95,20 @@ class _Line:
         self.run_starts = [run.start for run in runs[1:]]
         self.morphemes = [morpheme for run in runs for morpheme in run.morphemes]
         self.starts = [morpheme.start for morpheme in self.morphemes]
-        self.words = [morpheme for morpheme in self.morphemes if _is_word(morpheme)]
-        self.word_starts = [morpheme.start for morpheme in self.words]
         enclosures = find_enclosures(text)
         self.kept = kept_whole(text, enclosures)
         self.brackets = {e.end: e for e in enclosures if not e.is_quotation}
         self.quotation_ends = {e.end for e in enclosures if e.is_quotation}
+
+    @cached_property
+    def words(self) -> list[Morpheme]:
+        """The morphemes that are no marks."""
+        return [morpheme for morpheme in self.morphemes if _is_word(morpheme)]
+
+    @cached_property
+    def word_starts(self) -> list[int]:
+        """Where each of the words begins."""
+        return [morpheme.start for morpheme in self.words]
 
     def cuts(self) -> set[int]:
         """Return where sentences begin after the first."""
@@ -109,12 +118,12 @@ class _Line:
         cuts = add_item_cuts(self.text, add_bracket_cuts(self.text, cuts, self.kept))
         return outside(cuts, self.kept)
 
-    def morphemes_of(self, start: int, end: int) -> list[Morpheme]:
+    def morphemes_of(self, start: int, end: int) -> Sequence[Morpheme]:
         """Return the morphemes of one sentence with offsets in it; none if one of them reaches beyond it."""
         inside = self.morphemes[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
         if any(morpheme.end > end for morpheme in inside):
             return []
-        return [m._replace(start=m.start - start, end=m.end - start) for m in inside]
+        return shift_morphemes(inside, -start)
 
     def _settled(self, cut: int) -> int:
         """Return Kiwi's cut at the white space nearby, past emoji and laughter that end the sentence before; else 0."""

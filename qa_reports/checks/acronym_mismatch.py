@@ -24,7 +24,7 @@ from dataclasses import replace
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.check import bitext_check, flagged, silent
 from qa_reports.extract.names.acronyms import Acronym, defined_acronyms, find_acronyms, fits
-from qa_reports.extract.nouns import find_nouns
+from qa_reports.extract.nouns import side_nouns
 from qa_reports.finding import Mark, Severity
 
 MEANT = 0.6
@@ -129,7 +129,7 @@ def _is_explained(acronym: Acronym, other: AnalysedSide) -> bool:
     length = len(acronym.letters) + 3
     if any(fits(acronym.letters, words[first : first + length]) for first in range(len(words))):
         return True
-    nouns = [noun.text for noun in find_nouns(other.text, other.morphemes)] if other.lang == "ko" else []
+    nouns = [noun.text for noun in side_nouns(other)] if other.lang == "ko" else []
     nouns = [noun for noun in nouns if not noun.isascii()]
     analysis = other.analysis
     similarity = analysis.vectors(nouns) @ analysis.vectors([acronym.letters])[0]

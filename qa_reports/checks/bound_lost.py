@@ -16,9 +16,9 @@ of those the dozen read did lose the limit. Of limits left out in the second hal
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import permutations
+from itertools import permutations, product
 
 from qa_reports.analysed import AnalysedPair, AnalysedSide
 from qa_reports.check import flagged, pair_check, silent
@@ -60,6 +60,12 @@ _SAID_AROUND = {
         r"|이르|이른|나 되|이나 |이후|이전|남짓|안팎)"
     ),
 }
+_JOINT = {
+    "en": re.compile(r"(?:[ -][a-z]+){0,3}? ?(?P<word>to|and|through|until|till|[-–—~∼])(?: the age of)? ?"),
+    "ko": re.compile(r"[가-힣]{0,4}? ?(?P<word>에서|부터|[-–—~∼]) ?"),
+}
+"""What stands between the two ends of a range."""
+
 _AROUND = {"en": (30, 20), "ko": (12, 16)}
 """Characters before and after a number: "than the required", 명을 훨씬 넘는."""
 
@@ -142,6 +148,14 @@ def _is_lost(source: Quantity, target: Quantity, text: str, lang: str) -> bool:
         flagged("승객은 최대 23명까지 탈 수 있다.", "23 passengers can ride.", source="최대 23명까지", target="23"),
         silent("65분 이상하게 쉬운 골을 넣었다.", "He scored a strangely easy goal in the 65th minute."),
         silent("5명 이상이 다쳤다.", "Five or more people were hurt."),
+        silent("19세 이상 34세 이하 청년이 신청한다.", "Young people aged 19 to 34 can apply."),
+        silent("생후 6개월 이상 13세 이하 어린이다.", "Children between 6 months and 13 years of age are eligible."),
+        silent(
+            "People 19 or older and 34 or younger can apply.",
+            "19세부터 34세가 신청한다.",
+            source_lang="en",
+            target_lang="ko",
+        ),
         silent("오후 6시까지 연다.", "It is open until 6 p.m."),
     ],
 )
@@ -150,16 +164,32 @@ def find(pair: AnalysedPair) -> Iterator[Mark]:
     if not is_readable(pair):
         return
     quantities = quantities_in(pair)
-    for source, target in match_values(*quantities.all) if quantities.are_bounded else ():
+    matched = list(match_values(*quantities.all)) if quantities.are_bounded else []
+    ends = _ends_of_ranges(matched, pair.target)
+    for source, target in matched:
         if {source.kind, target.kind} & CALENDAR_KINDS or source.written is Written.IMPLIED or source.value == 1:
             continue
         limited, other = _with_limit(pair.source, source), _with_limit(pair.target, target)
         if _is_turned(source, target):
             message = f'"{limited.text}" is {source.bound}, "{other.text}" is {target.bound}'
             yield mark_quantities(pair, message, 0.75, limited, other)
-        elif _is_lost(source, target, pair.target.text, pair.target.lang):
+        elif target not in ends and _is_lost(source, target, pair.target.text, pair.target.lang):
             message = f'"{limited.text}" is {source.bound}, "{other.text}" says no limit'
             yield mark_quantities(pair, message, 0.8, limited, other)
+
+
+def _ends_of_ranges(matched: Sequence[tuple[Quantity, Quantity]], target: AnalysedSide) -> set[Quantity]:
+    """Return the quantities of the target that are limits as the ends of a range: 19세 이상 34세 이하, "19 to 34"."""
+    floors = [found for source, found in matched if source.bound in _FLOORS]
+    ceilings = [found for source, found in matched if source.bound in _CEILINGS]
+    return {
+        end
+        for low, high in product(floors, ceilings)
+        if low.end <= high.start
+        if (joint := _JOINT[target.lang].fullmatch(target.text, low.end, high.start))
+        if joint["word"] != "and" or "between" in target.text[: low.start].lower()
+        for end in (low, high)
+    }
 
 
 def _with_limit(side: AnalysedSide, quantity: Quantity) -> Quantity:

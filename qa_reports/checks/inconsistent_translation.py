@@ -69,12 +69,14 @@ def _says_enough(side: AnalysedSide) -> bool:
 
 
 def _gather(bitext: AnalysedBitext) -> tuple[SentenceUse, ...]:
-    """Return the sentences of a document that say enough to be compared."""
+    """Return the sentences of a document that say enough to be compared; where it is alone, those that return."""
+    keys = [_key(pair.source.text) for pair in bitext.beads]
+    times = Counter(keys)
     return tuple(
         SentenceUse(key, _wording(pair.target), pair.index, source, target)
-        for pair in bitext.beads
-        if (key := _key(pair.source.text)) and (source := pair.source.whole) and (target := pair.target.whole)
-        if _says_enough(pair.source)
+        for pair, key in zip(bitext.beads, keys, strict=True)
+        if key and (times[key] > 1 or not bitext.is_alone)
+        if (source := pair.source.whole) and (target := pair.target.whole) and _says_enough(pair.source)
     )
 
 

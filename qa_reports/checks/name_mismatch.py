@@ -27,9 +27,9 @@ from align.rendering.phrases import FUNCTION_WORDS, Phrase, split_words
 from align.rendering.sound import load_sound_model
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.check import bitext_check, flagged, silent
-from qa_reports.extract.names.partners import encode_names, find_partners
+from qa_reports.extract.names.partners import find_partners, prepare_names
 from qa_reports.extract.names.people import FAMILY_NAMES, korean_name
-from qa_reports.extract.names.unmatched import ComparedNames, compare_names
+from qa_reports.extract.names.unmatched import ComparedNames
 from qa_reports.extract.nouns import Noun
 from qa_reports.finding import Mark, Severity
 
@@ -106,8 +106,7 @@ _CITIES = frozenset(
 )
 def find(bitext: AnalysedBitext) -> Iterator[Mark]:
     """Yield a mark for every name that another name stands for."""
-    compared = compare_names(bitext)
-    encode_names(compared)
+    compared = prepare_names(bitext)
     for names in compared:
         halves = [*_wrong_halves(names), *_wrong_cities(names)]
         yield from halves

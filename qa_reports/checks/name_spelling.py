@@ -67,6 +67,14 @@ BETTER = 0.5
             source_lang="en",
             target_lang="ko",
         ),
+        flagged(
+            (
+                "마르크 베렌손 시장이 오자 베렌손 부인은 웃었다.",
+                "As Mayor Mark Berenson came, Mrs. Berensen smiled.",
+            ),
+            source="베렌손",
+            target="Berensen",
+        ),
         silent(
             ("칠레 대통령이 왔다.", "The President of Chile came."),
             ("칠레 광부들이 환영했다.", "Chilean miners welcomed him."),
@@ -172,11 +180,15 @@ def _is_other_spelling(mention: NameMention, usual: NameMention) -> bool:
 
 
 def _are_two(one: Sequence[NumberedMention], other: Sequence[NumberedMention]) -> bool:
-    """Whether two people share the name: both spellings stand in one pair, or beside different names."""
-    if {(number, mention.pair) for number, mention in one} & {(number, mention.pair) for number, mention in other}:
+    """Whether two people share the name: one mention has both spellings, or they stand beside different names."""
+    if _places(one) & _places(other):
         return True
     left, right = (frozenset().union(*(mention.beside for _, mention in group)) for group in (one, other))
     return bool(left) and bool(right) and not left & right
+
+
+def _places(mentions: Sequence[NumberedMention]) -> set[tuple[int, int, int]]:
+    return {(number, mention.pair, mention.source.place.start) for number, mention in mentions}
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ only one side denies, in whatever form (않다, 못하다, 없다, 아니다, �
 the other side renders what is denied, and asks whether it stands there plainly or beside a word that says the same by
 other means (모르다 and "do not know", "failed to", "few", "unless"). What is left is weighed by the encoder: does the
 pair, or do the words around the denial, agree better with it taken out, or put in on the other side? Idioms that affirm
-(밖에 없다, not only, double denials, questions) are let pass, "not easy" counts where the other side says "easy". It
-also knows "cannot … without" turned into "can … without".
+(밖에 없다, not only, double denials, questions) are let pass, and so are denied words that the other side turns around
+(비싸지 않다, "cheap"). It also knows "cannot … without" turned into "can … without".
 
-When to ignore: the translator chose an opposite that the rule does not know ("강하지 않은", "weak").
+When to ignore: the translator chose an opposite that the rule does not know.
 Does not catch: a denial lost where another one stands in the same pair; questions; denials of a contrast ("not A but
 B"); other languages than Korean and English.
 
@@ -92,6 +92,14 @@ def _mark(pair: AnalysedPair, case: Case, confidence: float) -> Mark:
         flagged("보증금을 내지 않은 세입자도 입주했다.", "Tenants who paid the deposit also moved in."),
         flagged("그 오솔길은 찾기가 쉽지 않다.", "The path is easy to find."),
         silent("그 오솔길은 찾기가 쉽지 않다.", "The path is difficult to find."),
+        flagged("이 골목의 식당들은 비싸지 않다.", "The restaurants in this alley are expensive."),
+        silent("이 골목의 식당들은 비싸지 않다.", "The restaurants in this alley are cheap."),
+        silent(
+            "The restaurants in this alley are not expensive.",
+            "이 골목의 식당들은 저렴하다.",
+            source_lang="en",
+            target_lang="ko",
+        ),
         silent("정원을 넘지 않으면 누구나 참가한다.", "Anyone may take part unless the limit is exceeded."),
         silent(
             "신호가 구조대를 부를 수 없을 정도로 약했다.", "The signal was so weak that they could not call for help."

@@ -9,8 +9,8 @@ Does not catch: words that grammar can double (that, had, is, her, you), words d
 numbers, languages other than English, German, French, Spanish, Italian, Portuguese, Dutch and Korean.
 
 Measured: 3,867 pairs of untouched translations (NTREX-128, FLORES-200, PUD, KPC, JHE) have 3 marks, all true ("happen
-early happen early"). Of words doubled at random in NTREX-128, FLORES-200 and KPC (second half), 24 of 24 English and 22
-of 24 Korean ones are found.
+early happen early"). Of 120 words doubled at random in NTREX-128, FLORES-200 and KPC (second half), .96 of the English
+and .94 of the Korean ones are found.
 """
 
 from __future__ import annotations
@@ -60,7 +60,21 @@ from qa_reports.finding import Mark, Severity
             "They did not taste it.", "그들은 그것을 맛보지 맛보지 않았다.",
             target="맛보지 맛보지", source_lang="en", target_lang="ko",
         ),
+        flagged(
+            "The work was finished, he said.", "공사가 끝났다고 끝났다고 말했다.",
+            target="끝났다고 끝났다고", source_lang="en", target_lang="ko",
+        ),
+        flagged(
+            "It can be done by using a lever.", "지렛대를 사용함으로써 사용함으로써 할 수 있다.",
+            target="사용함으로써 사용함으로써", source_lang="en", target_lang="ko",
+        ),
+        flagged(
+            "They received the letter and left.", "그들은 편지를 받고 받고 나서 떠났다.",
+            target="받고 받고", source_lang="en", target_lang="ko",
+        ),
+        flagged("때때로 눈이 내렸다.", "It snowed at times in Norway Norway.", target="Norway Norway"),
         silent("밤이 깊어 깊어 갔다.", "The night wore on."),
+        silent("고민하고 고민한 끝에, 가도 가도 끝이 없었다.", "There was no end to it."),
         silent("천천히 천천히 걸었다. 걷고 걷고 또 걸었다.", "They walked on and on slowly."),
         silent("골목 골목 눈이 쌓였다.", "Snow piled up in every alley."),
         silent("아주 아주 큰 다리다.", "It is a very, very big bridge."),

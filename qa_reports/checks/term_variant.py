@@ -141,17 +141,17 @@ def _is_slip_of_compound(departure: Departure) -> bool:
 
 
 def _mark(departure: Departure) -> Mark:
-    rendering, usual, count = departure.rendering, departure.usual, len(departure.established)
+    rendering, nearest, count = departure.rendering, departure.nearest, len(departure.established)
     pair, noun, phrase = rendering.mention.pair, rendering.mention.noun, rendering.phrase
     times = "once" if count == 1 else f"{count} times"
     return Mark(
-        message=f"'{departure.term.text}' is '{usual.phrase.text}' elsewhere ({times}), here '{phrase.text}'",
+        message=f"'{departure.term.text}' is '{nearest}' elsewhere ({times}), here '{phrase.text}'",
         confidence=_confidence(departure),
         pair=pair.index,
         source=pair.source.span(noun.start, noun.end),
         target=pair.target.span(phrase.start, phrase.end),
         variants=tuple(Variant(text, count) for text, count in departure.variants),
-        suggestion=usual.phrase.text,
+        suggestion=nearest,
     )
 
 

@@ -41,7 +41,7 @@ def align(
     """
     check_pair_file(output)
     aligner = request.make_aligner()
-    files, errors = request.find_files(aligner)
+    files, errors = request.find_files(lambda: aligner)
     # What one broken file has yielded could not be taken back from the output: of several, all are tried first.
     tried = len(files) > 1
     streams = [stream for file in files if (stream := _stream(request, aligner, file, errors, tried=tried))]

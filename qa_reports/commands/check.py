@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from time import perf_counter
 
@@ -13,9 +14,10 @@ import typer
 from align.errors import InputError
 from align.pipeline import Aligner
 from qa_reports.baseline import Baseline, read_baseline, stale_entries, suppress_accepted
+from qa_reports.commands.examining import examining
 from qa_reports.commands.fixing import make_fixes, plan_fixes
 from qa_reports.commands.messages import BAD_INPUT, FINDINGS, complain
-from qa_reports.commands.options import CHECKING, FAIL_ON, one_of
+from qa_reports.commands.options import CACHING, CHECKING, FAIL_ON, one_of
 from qa_reports.commands.references import score_against
 from qa_reports.commands.report_options import Diff, Fix, Format, Reference, Reports, Statistics, WithScorecard
 from qa_reports.commands.request import Request, reads_documents
@@ -29,7 +31,7 @@ from qa_reports.suppressions import unused_comments
 from qa_reports.writers import FORMATS, check_report_file, print_report, write_report
 
 
-@reads_documents(CHECKING)
+@reads_documents(CHECKING, CACHING)
 def check(
     request: Request,
     report: Reports = None,
@@ -49,7 +51,7 @@ def check(
     one_of("--format", format_, FORMATS)
     for path in report or ():
         check_report_file(path)
-    run = _Run.of(request)
+    run = _Run.of(request, report or ())
     result = run.check()
     files, problems = plan_fixes(result) if fix or diff else ([], [])
     if files and not diff:
@@ -60,7 +62,7 @@ def check(
     if reference:
         scores, without = score_against(reference, result, request)
         result, problems = replace(result, scores=scores), [*problems, *without]
-    run.tell(result, report or ())
+    run.tell(result)
     if diff:
         typer.echo(diff_edits(files), nl=False)
     elif statistics:
@@ -75,28 +77,38 @@ class _Run:
     """What is checked, and how: it can be done again after a fix."""
 
     request: Request
-    aligner: Aligner
     checker: Checker
     baseline: Baseline
+    reports: tuple[Path, ...]
 
     @classmethod
-    def of(cls, request: Request) -> _Run:
+    def of(cls, request: Request, reports: Iterable[Path]) -> _Run:
         settings = request.settings
         baseline = read_baseline(settings.baseline) if settings.baseline else {}
         checker = Checker(settings=settings)
-        return cls(request, request.make_aligner(), checker, baseline)
+        return cls(request, checker, baseline, tuple(reports))
+
+    @cached_property
+    def aligner(self) -> Aligner:
+        """The aligner, which takes seconds to load: where all is in the cache, it is never asked for."""
+        return self.request.make_aligner()
 
     def check(self) -> Report:
         """Return the report, accepted findings among the suppressed ones."""
-        bitexts, errors = self.request.align(self.aligner)
         started = perf_counter()
-        report = self.checker.check(*bitexts, errors=errors)
-        self.request.tell(f"checked in {perf_counter() - started:.1f} s; {report.signature}")
+        files, errors = self.request.find_files(lambda: self.aligner)
+        is_alone, with_named = len(files) == 1, any(path.suffix.lower() == ".html" for path in self.reports)
+        with examining(
+            self.request, self.checker, lambda: self.aligner, is_alone=is_alone, with_named=with_named
+        ) as examine:
+            examined = self.request.each(files, errors, examine)
+        report = self.checker.report(examined, errors)
+        self.request.tell(f"aligned and checked in {perf_counter() - started:.1f} s; {report.signature}")
         return suppress_accepted(report, self.baseline)
 
-    def tell(self, report: Report, paths: Iterable[Path]) -> None:
+    def tell(self, report: Report) -> None:
         """Write the report to its files, and say on stderr what has outlived its use. Raises SettingsError."""
-        for path in paths:
+        for path in self.reports:
             write_report(report, path, interface=self.request.settings.ui)
             self.request.say(f"report written to {path}")
         for message in (*unused_comments(report), *self._stale(report)):

@@ -40,9 +40,10 @@ from qa_reports.corpus.watching import watched
 def corpus(
     output: Annotated[str, typer.Option("--output", "-o", metavar="DIR", help="Folder or URL for the datasets.")],
     manifest: Annotated[
-        Path | None,
+        str | None,
         typer.Argument(
-            metavar="MANIFEST", help=f"A table with a row for each document ({', '.join(MANIFEST_SUFFIXES)})."
+            metavar="MANIFEST",
+            help=f"A table, or its URL, with a row for each document ({', '.join(MANIFEST_SUFFIXES)}).",
         ),
     ] = None,
     source: Annotated[Path | None, typer.Option("--source", metavar="DIR", help="Originals, with --target.")] = None,
@@ -115,7 +116,7 @@ def corpus(
         raise typer.Exit(BAD_INPUT)
 
 
-def _reader(manifest: Path | None, source: Path | None, target: Path | None) -> Callable[[], Iterable[Entry]]:
+def _reader(manifest: str | None, source: Path | None, target: Path | None) -> Callable[[], Iterable[Entry]]:
     if manifest and not source and not target:
         return lambda: read_manifest(manifest)
     if source and target and not manifest:

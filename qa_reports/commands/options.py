@@ -187,6 +187,15 @@ Interface = Annotated[
         autocompletion=completing(lambda: INTERFACES),
     ),
 ]
+CacheFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        metavar="FILE",
+        help="Keep results here; only changed documents cost again.",
+        rich_help_panel=OTHER,
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No messages on stderr but errors.", rich_help_panel=OTHER)]
 Verbose = Annotated[
     bool, typer.Option("--verbose", "-v", help="Tell what is done, and how long it takes.", rich_help_panel=OTHER)
@@ -219,6 +228,9 @@ CHECKING: Mapping[str, Any] = {
     "ui": Interface,
 }
 """What is checked, and what counts."""
+
+CACHING: Mapping[str, Any] = {"cache": CacheFile}
+"""What is kept for the next run."""
 
 TELLING: Mapping[str, Any] = {"quiet": Quiet, "verbose": Verbose}
 """What a command says of itself."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import inspect
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -28,6 +28,8 @@ from qa_reports.settings import Settings, resolve_settings
 from qa_reports.writers.html_wording import INTERFACES
 
 __all__ = ["Request", "make_aligner", "reads_documents", "settings_in_force"]
+
+Done = TypeVar("Done")
 
 _CLOSED = {"match": MATCHES, "segmentation": MODES, "fail_on": FAIL_ON, "ui": INTERFACES}
 
@@ -95,16 +97,22 @@ class Request:
 
     def align(self, aligner: Aligner) -> tuple[list[Bitext], list[InputError]]:
         """Return the documents that can be aligned, and the reasons of the others; raises SettingsError, InputError."""
-        files, errors = self.find_files(aligner)
-        bitexts = []
+        files, errors = self.find_files(lambda: aligner)
+        return self.each(files, errors, lambda document: self.align_one(aligner, document)), errors
+
+    def each(
+        self, files: Sequence[DocumentFiles], errors: list[InputError], work: Callable[[DocumentFiles], Done]
+    ) -> list[Done]:
+        """Return what `work` makes of each document; the reasons of those that cannot be read join `errors`."""
+        done = []
         with progress_shown(len(files), quiet=self.quiet) as advance:
             for document in files:
                 try:
-                    bitexts.append(self.align_one(aligner, document))
+                    done.append(work(document))
                 except InputError as error:
                     errors.append(error)
                 advance()
-        return bitexts, errors
+        return done
 
     def align_one(self, aligner: Aligner, document: DocumentFiles) -> Bitext:
         """Return one document aligned; raises InputError."""
@@ -113,8 +121,11 @@ class Request:
         self.tell(f"{_in_words(bitext)}; {perf_counter() - started:.1f} s")
         return bitext
 
-    def find_files(self, aligner: Aligner) -> tuple[list[DocumentFiles], list[InputError]]:
-        """Return the files of each document, and the reasons of what is none; raises SettingsError, InputError."""
+    def find_files(self, aligner: Callable[[], Aligner]) -> tuple[list[DocumentFiles], list[InputError]]:
+        """Return the files of each document, and the reasons of what is none; raises SettingsError, InputError.
+
+        The aligner is asked for where files are matched by what they say.
+        """
         files, errors = self._named_files(aligner)
         if self.changed is not None:
             files = keep_changed(files, changed_files(self.changed, Path.cwd()))
@@ -122,7 +133,7 @@ class Request:
                 self.say(f"nothing to do: no document has changed since {self.changed}")
         return files, errors
 
-    def _named_files(self, aligner: Aligner) -> tuple[list[DocumentFiles], list[InputError]]:
+    def _named_files(self, aligner: Callable[[], Aligner]) -> tuple[list[DocumentFiles], list[InputError]]:
         documents, source, target = self.documents, self.source, self.target
         if source and not target and not documents and (source.is_dir() or is_pair_file(source)):
             documents, source = [source], None
@@ -130,7 +141,7 @@ class Request:
             return find_documents(documents, READABLE_PAIR_SUFFIXES), []
         if source and target and not documents:
             if self.settings.match == "content" and source.is_dir() and target.is_dir():
-                return match_by_content(files_below(source), files_below(target), aligner.profile)
+                return match_by_content(files_below(source), files_below(target), aligner().profile)
             return match_documents(source, target)
         raise SettingsError(
             "give documents that hold both languages, or --source with --target (see alignqa check --help)"

@@ -18,7 +18,7 @@ __all__ = ["FORMAT", "Job"]
 FORMAT = 1
 """Shape of the datasets and of what is kept of a document; another number makes everything be worked out anew."""
 
-NO_MATTER = ("fail_on", "match", "max_findings", "profile")
+NO_MATTER = ("cache", "fail_on", "match", "max_findings", "profile")
 """Settings that change no result, or have had their effect already."""
 
 

@@ -13,9 +13,8 @@ from qa_reports.corpus.restoring import name_row, source_name_row, span_record
 from qa_reports.extract.names.entities import Entity, EntityForm, find_entities
 from qa_reports.extract.names.in_source import gather_source_names
 from qa_reports.extract.names.mentions import gather_names
-from qa_reports.extract.nouns import Noun
+from qa_reports.extract.nouns import Noun, side_nouns
 from qa_reports.extract.terms.across import is_one_thing
-from qa_reports.extract.terms.recurring import pair_nouns
 from qa_reports.extract.terms.wordings import wording_of
 
 __all__ = ["BUCKETS", "bucket_of", "keep_mentions"]
@@ -51,22 +50,22 @@ def _terms(bitext: AnalysedBitext) -> Iterator[Record]:
     """
     if bitext.bitext.source_lang != "ko":
         return
-    correspondences = bitext.correspondences
-    for pair in bitext.beads:
-        for noun in _long_compounds(pair):
-            found = correspondences.render(pair.index, noun.start, noun.end, rough=True)
-            row = {"kind": "term", "key": noun.text, "form": "", "pair": pair.index, "score": 0.0}
-            row["source"] = span_record(pair.source.span(noun.start, noun.end))
-            if found:
-                row["form"] = " ".join(wording_of(found.text, pair.target))
-                row["target"] = span_record(pair.target.span(found.start, found.end))
-                row["score"] = round(found.confidence, 4)
-            yield row
+    nouns = [(pair, noun) for pair in bitext.beads for noun in _long_compounds(pair)]
+    spans = [(pair.index, noun.start, noun.end) for pair, noun in nouns]
+    rendered = bitext.correspondences.render_all(spans, rough=True)
+    for (pair, noun), found in zip(nouns, rendered, strict=True):
+        row = {"kind": "term", "key": noun.text, "form": "", "pair": pair.index, "score": 0.0}
+        row["source"] = span_record(pair.source.span(noun.start, noun.end))
+        if found:
+            row["form"] = " ".join(wording_of(found.text, pair.target))
+            row["target"] = span_record(pair.target.span(found.start, found.end))
+            row["score"] = round(found.confidence, 4)
+        yield row
 
 
 def _long_compounds(pair: AnalysedPair) -> Iterator[Noun]:
     seen = set()
-    for noun in pair_nouns(pair):
+    for noun in side_nouns(pair.source):
         if is_one_thing(noun) and noun.text not in seen:
             seen.add(noun.text)
             yield noun

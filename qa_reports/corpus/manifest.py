@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 
 from align.documents import match_documents
 from align.errors import InputError, did_you_mean
+from qa_reports.corpus.store import local_copy
 
 __all__ = ["MANIFEST_SUFFIXES", "Entry", "entries_of_folders", "read_manifest"]
 
@@ -40,26 +42,38 @@ class Entry:
     problem: str | None = None
 
 
-def read_manifest(path: Path) -> Iterator[Entry]:
-    """Yield the rows of a manifest; relative paths start from its folder.
+def read_manifest(where: str | Path) -> Iterator[Entry]:
+    """Yield the rows of a manifest, a file or one behind a URL; relative paths start from its folder.
 
     Raises InputError for a file that is no such table. A row that cannot be used has a `problem` instead.
     """
+    name = str(where)
+    if "://" not in name:
+        yield from _read(Path(where), name, str(Path(where).parent))
+        return
+    with tempfile.TemporaryDirectory(prefix="alignqa-") as folder:
+        yield from _read(local_copy(name, Path(folder)), name, name.rpartition("/")[0])
+
+
+def _read(path: Path, name: str, folder: str) -> Iterator[Entry]:
+    """Yield the rows of the manifest at `path`, which users know as `name`; their paths start from `folder`."""
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         known = ", ".join(MANIFEST_SUFFIXES)
-        raise InputError(str(path), f"is no manifest; its name has to end in one of: {known}")
+        raise InputError(name, f"is no manifest; its name has to end in one of: {known}")
     seen: dict[str, int] = {}
     try:
         for position, row in enumerate(reader(path)):
             if position == 0:
-                _check_columns(path, row)
-            entry = _entry(row, position, path.parent)
+                _check_columns(name, row)
+            entry = _entry(row, position, folder)
             if entry.problem is None and (first := seen.setdefault(entry.id, position)) != position:
                 entry = Entry(entry.id, position, "", problem=f"has the id '{entry.id}' of row {first + 1}")
             yield entry
     except OSError as error:
-        raise InputError(str(path), f"cannot be read ({error.strerror or error})") from None
+        raise InputError(name, f"cannot be read ({error.strerror or error})") from None
+    except InputError as error:
+        raise InputError(name, error.reason, error.line) from None
 
 
 def entries_of_folders(source: Path, target: Path) -> Iterator[Entry]:
@@ -75,7 +89,7 @@ def entries_of_folders(source: Path, target: Path) -> Iterator[Entry]:
         yield Entry(error.path, position, error.path, problem=error.reason)
 
 
-def _check_columns(path: Path, row: Row) -> None:
+def _check_columns(name: str, row: Row) -> None:
     """Raise InputError where the columns say neither where documents are nor what they hold."""
     missing = [name for name in ("id",) if name not in row]
     if not missing and not ({"source_path", "source_text"} & row.keys()):
@@ -83,12 +97,12 @@ def _check_columns(path: Path, row: Row) -> None:
     if missing:
         guess = did_you_mean(missing[0], list(row) or KNOWN)
         raise InputError(
-            str(path),
+            name,
             f"has no column '{missing[0]}'; a manifest has id, source_path and target_path (or texts).{guess}",
         )
 
 
-def _entry(row: Row, position: int, folder: Path) -> Entry:
+def _entry(row: Row, position: int, folder: str) -> Entry:
     values = {name: _text(value) for name, value in row.items() if name and value is not None}
     metadata = {name: value for name, value in values.items() if name not in KNOWN}
     id_ = values.get("id", "")
@@ -106,8 +120,10 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str).strip('"')
 
 
-def _resolve(path: str, folder: Path) -> str:
-    return path if not path or "://" in path else str(folder / path)
+def _resolve(path: str, folder: str) -> str:
+    if not path or "://" in path:
+        return path
+    return f"{folder}/{path.removeprefix('./')}" if "://" in folder else str(Path(folder, path))
 
 
 def _read_csv(path: Path) -> Iterator[Row]:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from align.errors import InputError
 from align.pair_files.records import Record
+from qa_reports.caching.database import AnalysisCache
 from qa_reports.corpus.analysing import DocumentAnalyser, DocumentRows, error_row, placed, rows_of_error
-from qa_reports.corpus.cache import AnalysisCache, content_key
+from qa_reports.corpus.cache import content_key, pack_rows, recall_rows
 from qa_reports.corpus.dataset import DOCUMENT_DATASETS, CorpusDataset
 from qa_reports.corpus.job import Job
 from qa_reports.corpus.manifest import Entry
@@ -52,6 +53,7 @@ class ShardWorker:
             for dataset, more in placed(found, entry).items():
                 rows[dataset] += more
         begin(None)
+        self._tell_of_cache()
         spent = {
             "cached": hits,
             "seconds": round(time.monotonic() - started, 3),
@@ -66,12 +68,17 @@ class ShardWorker:
         if failure is not None:
             return rows_of_error(error_row(entry, *failure)), False
         key = content_key(self._signature, entry) if self._cache else None
-        if self._cache and key and (known := self._cache.get(key)):
+        if self._cache and key and (known := recall_rows(self._cache, key)):
             return known, True
         rows = self._analyse(entry)
         if self._cache and key and rows["documents"]:
-            self._cache.put(key, rows)
+            self._cache.put(key, pack_rows(rows))
         return rows, False
+
+    def _tell_of_cache(self) -> None:
+        if self._cache and self._cache.trouble:
+            _log.warning(self._cache.trouble)
+            self._cache.trouble = ""
 
     def _analyse(self, entry: Entry) -> DocumentRows:
         try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -75,29 +77,45 @@ class _RemoteStore:
 
     def put(self, name: str, content: bytes) -> None:
         path = f"{self._path}/{name}"
-        try:
+        with _reached(f"{self.root}/{name}", "written"):
             self._files.makedirs(path.rpartition("/")[0], exist_ok=True)
             self._files.pipe_file(path, content)
-        except OSError as error:
-            raise SettingsError(f"{self.root}/{name}: cannot be written: {error}") from error
 
     def get(self, name: str) -> bytes | None:
-        try:
-            content: bytes = self._files.cat_file(f"{self._path}/{name}")
-        except FileNotFoundError:
-            return None
+        with _reached(f"{self.root}/{name}", "read"):
+            try:
+                content: bytes = self._files.cat_file(f"{self._path}/{name}")
+            except FileNotFoundError:
+                return None
         return content
 
     def names(self, folder: str) -> list[str]:
         start = len(self._path) + 1
-        return sorted(path[start:] for path in self._files.find(f"{self._path}/{folder}"))
+        with _reached(f"{self.root}/{folder}", "listed"):
+            return sorted(path[start:] for path in self._files.find(f"{self._path}/{folder}"))
 
     def remove(self, name: str) -> None:
-        if self._files.exists(f"{self._path}/{name}"):
-            self._files.rm_file(f"{self._path}/{name}")
+        with _reached(f"{self.root}/{name}", "removed"):
+            if self._files.exists(f"{self._path}/{name}"):
+                self._files.rm_file(f"{self._path}/{name}")
 
     def attach(self, connection: Any) -> None:
         connection.register_filesystem(self._files)
+
+
+@contextmanager
+def _reached(url: str, done: str) -> Iterator[None]:
+    """Make a SettingsError of what a file system raises; each has its own kind of error for a network that is down."""
+    try:
+        yield
+    except Exception as error:
+        raise SettingsError(f"{url}: cannot be {done}: {_in_one_line(error)}") from error
+
+
+def _in_one_line(error: Exception) -> str:
+    text = " ".join(str(error).split()) or type(error).__name__
+    # Some say no more than the path.
+    return f"no such file: {text}" if isinstance(error, FileNotFoundError) else text
 
 
 def _file_system(url: str) -> tuple[Any, str]:
@@ -106,7 +124,8 @@ def _file_system(url: str) -> tuple[Any, str]:
     except ImportError:
         raise SettingsError(f"{url}: URLs need the package fsspec: pip install 'alignqa[corpus]'") from None
     try:
-        files, path = url_to_fs(url)
+        # What was listed is old when other workers have written since.
+        files, path = url_to_fs(url, use_listings_cache=False)
     except (ImportError, ValueError) as error:
         raise SettingsError(f"{url}: {error}") from None
     return files, path.rstrip("/")
@@ -120,6 +139,7 @@ def local_copy(url: str, folder: Path) -> Path:
     copy = folder / url.rpartition("/")[2]
     try:
         copy.write_bytes(files.cat_file(path))
-    except OSError as error:
-        raise InputError(url, f"cannot be read ({error})") from None
+    # A network that is down is an error of another kind with each file system.
+    except Exception as error:
+        raise InputError(url, f"cannot be read ({_in_one_line(error)})") from None
     return copy

@@ -54,19 +54,37 @@ _WORDS_BY_THEMSELVES = frozenset({"MAJ", "MAG", "MM"})
 _FOR_EVERY = frozenset({"씩", "마다", "째"})
 _KOREAN_EXCLAIMED = frozenset({"이런", "저런", "그런", "어떤", "온갖", "아무"})
 # Adverbs of degree, manner and time are doubled for emphasis (아주, 천천히, 자꾸); these join or limit, and are not.
-_SOBER = "함께 적어도 아직 이미 또한 특히 결국 물론 비록 만약 만일 대략 단지 오직 더욱이 게다가 이후"
+_SOBER = """
+함께 적어도 아직 이미 또한 특히 결국 물론 비록 만약 만일 대략 단지 오직 더욱이 게다가 이후 모두 다시 먼저 주로 현재
+최근 즉시 우선 아마 실제로 사실 다소 곧바로 갑자기 다만 역시 여전히 대체로 일단 당시 이제
+"""
 _SOBER_ADVERBS = frozenset(_SOBER.split())
-# Endings that join clauses: 있지만, 했으며; -고 and -아 may be doubled (걷고 걷고).
-_JOINING_ENDINGS = "며 으며 면 으면 지만 나 으나 므로 으므로 는데 ᆫ데 면서 으면서 도록 곤"
+# Endings that join clauses: 있지만, 했으며; -고, -아 and -아도 may be doubled (걷고 걷고, 가도 가도).
+_JOINING_ENDINGS = """
+며 으며 면 으면 지만 나 으나 므로 으므로 는데 ᆫ데 면서 으면서 도록 곤 려 으려 려고 으려고 러 으러 니까 으니까 거나
+자마자 느라 느라고 더니 아서 어서
+"""
 _JOINING = frozenset(_JOINING_ENDINGS.split())
+# What is quoted is said once: 온다고, 비용이라고, 가자고.
+_QUOTING = ("다고", "라고", "자고", "냐고", "다며", "라며")
 # -지 before a denial and -어 before 있다 belong to what follows: 맛보지 않다, 놓여 있다; "깊어 깊어 갔다" may be meant.
-_BOUND = {"지": frozenset({"않", "못", "못하", "말"}), "아": frozenset({"있"}), "어": frozenset({"있"})}
+_AFTER_A = frozenset({"있", "놓", "두", "주", "버리", "보", "내"})
+_BOUND = {
+    "지": frozenset({"않", "못", "못하", "말"}),
+    "고": frozenset({"있", "나", "싶", "말"}),
+    "아": _AFTER_A,
+    "어": _AFTER_A,
+}
+# "고민하고 고민했다" is meant; 퇴각하여, 사용함으로써, 완료되고 are not said twice.
+_REPEATED_AT_WILL = frozenset({"고", "다가"})
+_NOT_AT_WILL = frozenset({"되", "당하", "시키", "이"})
 # Verbs that serve as particles: 위해, 통해, 대해.
 _PARTICLE_VERBS = "위하 통하 대하 의하 관하 인하 따르 비하 향하"
 _LIKE_PARTICLES = frozenset(_PARTICLE_VERBS.split())
 _HANGUL_TWICE = re.compile(r"(?<!\S)([가-힣]{2,})(\s+)\1(?![가-힣])")
 _HANGUL_REDUPLICATION = re.compile(r"([가-힣]{2,})[ ,]?\1")
-_HANGUL_NAME = re.compile(r"(?<![가-힣])([가-힣])\1(?![가-힣]{3})")
+# A name of two equal syllables (링링), no common word: 때때로, 스스로, 각각.
+_HANGUL_NAME = re.compile(r"(?<![가-힣])(?![각점때스등종곳꼭줄쑥쭉훨집쪽칸겹층])([가-힣])\1(?![가-힣]{3})")
 _PART_OF_WORD = re.compile(r"\w+")
 _LATIN_REDUPLICATION = re.compile(r"\b([^\W\d_]{2,})[ -]?\1\b", re.IGNORECASE)
 
@@ -132,12 +150,18 @@ def _is_slip(parts: Sequence[Morpheme], following: Morpheme | None) -> bool:
     """Whether a doubled word, with what follows it, is never doubled for emphasis, as 오래 오래, 길게 길게 are."""
     first, last = parts[0], parts[-1]
     tags = {part.tag for part in parts}
-    if first.form in _KOREAN_BY_EMPHASIS or last.form in _FOR_EVERY:
+    if (first.form in _KOREAN_BY_EMPHASIS and len(parts) == 1) or last.form in _FOR_EVERY:
         return False
     if first.tag in _WORDS_BY_THEMSELVES and len(parts) == 1:
         return first.form not in _KOREAN_EXCLAIMED if first.tag != "MAG" else first.form in _SOBER_ADVERBS
     if _PREDICATES & tags:
         # "있는 있는", "했다 했다", "위해 위해"; but 크고 크고, 길게 길게 go on for emphasis.
         is_bound = following is not None and following.form in _BOUND.get(last.form, ())
-        return is_bound or last.tag in {"ETM", "EF"} or last.form in _JOINING or first.form in _LIKE_PARTICLES
-    return first.tag in _NOUNS and (last.tag[0] == "J" or tags <= {"NNG", "NNP", "XSN"})
+        is_at_will = last.form in _REPEATED_AT_WILL and not any(part.form in _NOT_AT_WILL for part in parts[1:-1])
+        is_made_of_noun = bool({"XSV", "XSA", "VCP"} & tags) and not is_at_will
+        return is_bound or is_made_of_noun or _ends_clause(last) or first.form in _LIKE_PARTICLES
+    return first.tag in _NOUNS | {"XPN", "MAG"} and (last.tag[0] == "J" or tags <= {"NNG", "NNP", "XPN", "XSN"})
+
+
+def _ends_clause(last: Morpheme) -> bool:
+    return last.tag in {"ETM", "ETN", "EF"} or last.form in _JOINING or last.form.endswith(_QUOTING)

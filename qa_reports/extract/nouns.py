@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from align.morphology import Morpheme
+from qa_reports.analysed import AnalysedSide
+from qa_reports.extract.remembering import remembered
 
-__all__ = ["Noun", "find_nouns"]
+__all__ = ["Noun", "find_nouns", "side_nouns"]
 
 NOUN_TAGS = frozenset({"NNG", "NNP", "XPN", "XSN", "SL"})
 
@@ -56,45 +58,46 @@ def find_nouns(text: str, morphemes: Sequence[Morpheme]) -> tuple[Noun, ...]:
     return tuple(_nouns(text, morphemes))
 
 
+@remembered
+def side_nouns(side: AnalysedSide) -> tuple[Noun, ...]:
+    """Return the nouns of the Korean side of a pair in order."""
+    return find_nouns(side.text, side.morphemes)
+
+
 def _nouns(text: str, morphemes: Sequence[Morpheme]) -> Iterator[Noun]:
-    index, phrase_end = 0, -1
+    phrase_end: int | None = None
     modifiers: tuple[str, ...] = ()
-    while index < len(morphemes):
-        run = _run(morphemes, index)
-        if not run:
-            index += 1
-            continue
-        following = morphemes[index + len(run) : index + len(run) + 1]
-        parts = _without_plural(run)
+    for first, last in _runs(morphemes):
+        following = morphemes[last] if last < len(morphemes) else None
+        parts = _without_plural(tuple(morphemes[first:last]))
         start, end = parts[0].start, parts[-1].end
-        if not _continues(text, morphemes, index, phrase_end):
+        run_end = morphemes[last - 1].end
+        if phrase_end is None or not _continues(text[phrase_end:start]):
             modifiers = ()
-        is_modifier = (
-            bool(following) and following[0].tag in NOUN_TAGS and text[run[-1].end : following[0].start] == " "
-        )
-        yield Noun(text[start:end], start, end, parts, modifiers, _is_verbal(run, following), is_modifier)
-        modifiers, phrase_end = (*modifiers, text[start:end]), run[-1].end
-        index += len(run)
+        is_verbal = following is not None and following.tag in {"XSV", "XSA"} and following.start == run_end
+        is_modifier = following is not None and following.tag in NOUN_TAGS and text[run_end : following.start] == " "
+        yield Noun(text[start:end], start, end, parts, modifiers, is_verbal, is_modifier)
+        modifiers, phrase_end = (*modifiers, text[start:end]), run_end
 
 
-def _run(morphemes: Sequence[Morpheme], index: int) -> tuple[Morpheme, ...]:
-    end = index
-    while end < len(morphemes) and morphemes[end].tag in NOUN_TAGS:
-        if end > index and morphemes[end].start != morphemes[end - 1].end:
-            break
-        end += 1
-    return tuple(morphemes[index:end])
+def _runs(morphemes: Sequence[Morpheme]) -> Iterator[tuple[int, int]]:
+    """Yield the first noun of each orthographic word, by its number, and the morpheme behind the last one."""
+    first: int | None = None
+    for number, morpheme in enumerate(morphemes):
+        is_noun = morpheme.tag in NOUN_TAGS
+        if first is not None and not (is_noun and morpheme.start == morphemes[number - 1].end):
+            yield first, number
+            first = None
+        if is_noun and first is None:
+            first = number
+    if first is not None:
+        yield first, len(morphemes)
 
 
 def _without_plural(run: tuple[Morpheme, ...]) -> tuple[Morpheme, ...]:
     return run[:-1] if len(run) > 1 and run[-1].form == "들" else run
 
 
-def _is_verbal(run: tuple[Morpheme, ...], following: Sequence[Morpheme]) -> bool:
-    return bool(following) and following[0].tag in {"XSV", "XSA"} and following[0].start == run[-1].end
-
-
-def _continues(text: str, morphemes: Sequence[Morpheme], index: int, phrase_end: int) -> bool:
-    """Whether only a space, or 의 and a space, lies between the noun phrase so far and the noun at `index`."""
-    between = text[max(phrase_end, 0) : morphemes[index].start]
-    return phrase_end >= 0 and between.strip() in {"", "의"} and len(between) <= 2
+def _continues(between: str) -> bool:
+    """Whether only a space, or 의 and a space, lies between a noun phrase so far and the next noun."""
+    return len(between) <= 2 and between.strip() in {"", "의"}

@@ -87,8 +87,9 @@ def _from_its_folder(table: Table, path: Path) -> Table:
     moved = dict(table)
     if isinstance(moved.get("termbase"), list):
         moved["termbase"] = [place(name) if isinstance(name, str) else name for name in moved["termbase"]]
-    if isinstance(moved.get("baseline"), str):
-        moved["baseline"] = place(moved["baseline"])
+    for key in ("baseline", "cache"):
+        if isinstance(moved.get(key), str):
+            moved[key] = place(moved[key])
     return moved
 
 

@@ -61,6 +61,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     ignore: tuple[str, ...] = ()
     termbase: tuple[str, ...] = ()
     baseline: str | None = None
+    cache: str | None = None
     ui: Interface = "en"
     rules: dict[str, RuleSettings] = {}
     overrides: tuple[Override, ...] = ()

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
+from align.analysis import Analysis
 from align.bitext import Bitext
 from qa_reports.analysed import AnalysedBitext
 
 if TYPE_CHECKING:
-    from qa_reports.extract.names.entities import Entity, EntityForm
-    from qa_reports.extract.terms.recurring import Rendering, Term
+    from qa_reports.extract.names.entities import DocumentEntities, Entity, EntityForm
+    from qa_reports.extract.terms.recurring import Term
 
-__all__ = ["Form", "Named", "PairPlace", "find_named"]
+__all__ = [
+    "DocumentNamed",
+    "DocumentTerm",
+    "Form",
+    "Named",
+    "PairPlace",
+    "TermWording",
+    "find_named",
+    "gather_named",
+    "remember_named",
+]
 
 PairPlace = tuple[int, int]
 """The number of a document in the run and of a pair in it, both from 0."""
@@ -46,23 +58,68 @@ class Named:
         return sum(form.count for form in self.target)
 
 
+@dataclass(frozen=True, slots=True)
+class TermWording:
+    """What renders a mention of a term in a pair: its text, and what of that counts."""
+
+    words: tuple[str, ...]
+    text: str
+    pair: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTerm:
+    """A term of a document, the pair of each mention, and how those are rendered that surely are."""
+
+    text: str
+    kind: str
+    pairs: tuple[int, ...]
+    wordings: tuple[TermWording, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNamed:
+    """What a document speaks of, and nothing that holds on to the document."""
+
+    entities: DocumentEntities
+    terms: tuple[DocumentTerm, ...]
+
+
+_REMEMBERED: WeakKeyDictionary[Analysis, DocumentNamed] = WeakKeyDictionary()
+
+
 def find_named(documents: Sequence[Bitext]) -> tuple[Named, ...]:
     """Return the names, titles, and compounds of the documents; of those without an analysis none.
 
     What the checks look at is what is told here: a name wherever it stands, a term from its second mention on, with the
     renderings that are as sure as those that the checks take for established (nine in ten are right on PUD).
     """
-    from qa_reports.extract.names.entities import find_entities
+    from qa_reports.extract.names.entities import join_entities
 
-    analysed = {
-        number: AnalysedBitext(document, document.analysis)
-        for number, document in enumerate(documents)
-        if document.analysis and document.target_lang
-    }
-    numbers = {document.bitext.id: number for number, document in analysed.items()}
-    names = [_name(entity, numbers) for entity in find_entities(*analysed.values())]
+    gathered = {number: named for number, document in enumerate(documents) if (named := gather_named(document))}
+    numbers = {named.entities.id: number for number, named in gathered.items()}
+    names = [_name(entity, numbers) for entity in join_entities([named.entities for named in gathered.values()])]
     known = {_key(form.text) for name in names for form in name.source}
-    return (*names, *_terms(analysed, known))
+    return (*names, *_terms(gathered, known))
+
+
+def gather_named(document: Bitext) -> DocumentNamed | None:
+    """Return what a document speaks of; None where it has no analysis or no translation."""
+    from qa_reports.extract.names.entities import gather_entities
+
+    if document.analysis is None or document.target_lang is None:
+        return None
+    if document.analysis in _REMEMBERED:
+        return _REMEMBERED[document.analysis]
+    bitext = AnalysedBitext(document, document.analysis)
+    entities = gather_entities(bitext)
+    names = {_key(use.source.text) for use in entities.uses}
+    return DocumentNamed(entities, tuple(_document_terms(bitext, names)))
+
+
+def remember_named(analysis: Analysis, named: DocumentNamed) -> None:
+    """Keep what is known already of the one document that has this analysis, as long as that lives."""
+    _REMEMBERED[analysis] = named
 
 
 def _name(entity: Entity, numbers: Mapping[str, int]) -> Named:
@@ -75,19 +132,27 @@ def _name(entity: Entity, numbers: Mapping[str, int]) -> Named:
     return Named(entity.kind or "name", forms(entity.source), forms(entity.target))
 
 
-def _terms(documents: Mapping[int, AnalysedBitext], known: set[str]) -> Iterator[Named]:
+def _document_terms(bitext: AnalysedBitext, names: Container[str]) -> Iterator[DocumentTerm]:
+    """Yield the terms of a document that are none of its names."""
     from qa_reports.extract.terms.departures import ESTABLISHED
-    from qa_reports.extract.terms.recurring import gather_terms, render_term, settle_terms
+    from qa_reports.extract.terms.recurring import gather_terms, render_terms
 
-    found: dict[str, list[tuple[Term, int, list[Rendering]]]] = defaultdict(list)
+    terms = [term for term in gather_terms(bitext) if _is_telling(term) and _key(term.text) not in names]
+    for term, renderings in zip(terms, render_terms(bitext, terms), strict=True):
+        sure = (one for one in renderings if one.phrase.confidence >= ESTABLISHED)
+        wordings = (TermWording(one.words, " ".join(one.phrase.text.split()), one.mention.pair.index) for one in sure)
+        pairs = tuple(mention.pair.index for mention in term.mentions)
+        kind = "title" if term.is_title else "name" if term.is_name else "term"
+        yield DocumentTerm(term.text, kind, pairs, tuple(wordings))
+
+
+def _terms(documents: Mapping[int, DocumentNamed], known: Container[str]) -> Iterator[Named]:
+    found: dict[str, list[tuple[int, DocumentTerm]]] = defaultdict(list)
     for number, document in documents.items():
-        terms = [term for term in gather_terms(document) if _is_telling(term) and _key(term.text) not in known]
-        settle_terms(document, terms)
-        for term in terms:
-            sure = [one for one in render_term(document, term) if one.phrase.confidence >= ESTABLISHED]
-            found[_key(term.text)].append((term, number, sure))
-    for group in found.values():
-        if any(renderings for *_, renderings in group):
+        for term in document.terms:
+            found[_key(term.text)].append((number, term))
+    for key, group in found.items():
+        if key not in known and any(term.wordings for _, term in group):
             yield _term(group)
 
 
@@ -95,24 +160,23 @@ def _is_telling(term: Term) -> bool:
     return term.is_name or term.is_title or term.is_compound
 
 
-def _term(group: Sequence[tuple[Term, int, list[Rendering]]]) -> Named:
-    term = group[0][0]
-    places = _in_order((number, mention.pair.index) for one, number, _ in group for mention in one.mentions)
-    count = sum(len(one.mentions) for one, *_ in group)
-    wordings: dict[tuple[str, ...], list[tuple[int, Rendering]]] = defaultdict(list)
-    for _, number, renderings in group:
-        for rendering in renderings:
-            wordings[rendering.words].append((number, rendering))
+def _term(group: Sequence[tuple[int, DocumentTerm]]) -> Named:
+    first = group[0][1]
+    places = _in_order((number, pair) for number, term in group for pair in term.pairs)
+    count = sum(len(term.pairs) for _, term in group)
+    wordings: dict[tuple[str, ...], list[tuple[int, TermWording]]] = defaultdict(list)
+    for number, term in group:
+        for wording in term.wordings:
+            wordings[wording.words].append((number, wording))
     target = sorted(map(_wording, wordings.values()), key=lambda form: -form.count)
-    kind = "title" if term.is_title else "name" if term.is_name else "term"
-    return Named(kind, (Form(term.text, count, places),), tuple(target))
+    return Named(first.kind, (Form(first.text, count, places),), tuple(target))
 
 
-def _wording(renderings: Sequence[tuple[int, Rendering]]) -> Form:
+def _wording(wordings: Sequence[tuple[int, TermWording]]) -> Form:
     """Return the renderings that differ in articles, number or capitals alone as the form that is commonest."""
-    texts = Counter(" ".join(rendering.phrase.text.split()) for _, rendering in renderings)
-    places = _in_order((number, rendering.mention.pair.index) for number, rendering in renderings)
-    return Form(texts.most_common(1)[0][0], len(renderings), places)
+    texts = Counter(wording.text for _, wording in wordings)
+    places = _in_order((number, wording.pair) for number, wording in wordings)
+    return Form(texts.most_common(1)[0][0], len(wordings), places)
 
 
 def _in_order(places: Iterable[PairPlace]) -> tuple[PairPlace, ...]:

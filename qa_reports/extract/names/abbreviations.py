@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from align.rendering.phrases import FUNCTION_WORDS, Word, split_words
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.extract.names.full_names import NameUse
-from qa_reports.extract.nouns import find_nouns
+from qa_reports.extract.nouns import side_nouns
 
 __all__ = ["find_abbreviations"]
 
@@ -54,7 +54,7 @@ def _define(side: AnalysedSide) -> _Definition | None:
 
 
 def _noun_before(side: AnalysedSide, end: int) -> str | None:
-    nouns = [noun for noun in find_nouns(side.text, side.morphemes) if noun.end == end]
+    nouns = [noun for noun in side_nouns(side) if noun.end == end]
     return nouns[0].text if nouns else None
 
 

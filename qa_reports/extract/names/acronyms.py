@@ -42,14 +42,19 @@ class Definition:
 
 def find_acronyms(text: str) -> Iterator[Acronym]:
     """Yield the acronyms of two to six letters; Roman numerals are none, nor words in a text all in capitals."""
-    words = _WORD.findall(text)
-    if len(words) >= CAPITALS and all(word.isupper() for word in words):
+    matches = list(_ACRONYM.finditer(text))
+    if matches and _is_in_capitals(text):
         return
-    for match in _ACRONYM.finditer(text):
+    for match in matches:
         letters = match.group().replace(".", "")
         if not _ROMAN.fullmatch(letters):
             brackets = text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")"
             yield Acronym(letters, match.start(), match.end(), brackets)
+
+
+def _is_in_capitals(text: str) -> bool:
+    words = _WORD.findall(text)
+    return len(words) >= CAPITALS and all(word.isupper() for word in words)
 
 
 def defined_acronyms(text: str) -> Iterator[Definition]:

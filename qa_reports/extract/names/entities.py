@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from align.rendering.country_names import standard_names
@@ -17,10 +17,19 @@ from qa_reports.analysed import AnalysedBitext
 from qa_reports.extract.names.abbreviations import find_abbreviations
 from qa_reports.extract.names.full_names import NameUse, find_name_uses
 from qa_reports.extract.names.people import TITLES
-from qa_reports.extract.names.same import gather_document_names, group_names
+from qa_reports.extract.names.same import DocumentNames, gather_document_names, group_names
 from qa_reports.finding import Span
 
-__all__ = ["Entity", "EntityForm", "EntityKind", "EntityPlace", "find_entities"]
+__all__ = [
+    "DocumentEntities",
+    "Entity",
+    "EntityForm",
+    "EntityKind",
+    "EntityPlace",
+    "find_entities",
+    "gather_entities",
+    "join_entities",
+]
 
 EntityKind = Literal["person", "place", "organisation"]
 
@@ -64,21 +73,37 @@ class Entity:
         return max(self.source, key=lambda form: len(form.text)).text
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentEntities:
+    """What must be known of the document `id` to join its entities with those of others: its uses, all numbered 0."""
+
+    id: str
+    uses: tuple[NameUse, ...]
+    names: DocumentNames
+
+
 def find_entities(*documents: AnalysedBitext) -> tuple[Entity, ...]:
     """Return the entities of all documents of a run, in the order in which they first come up."""
-    uses = [use for number, document in enumerate(documents) for use in _uses(number, document)]
+    return join_entities([gather_entities(document) for document in documents])
+
+
+def gather_entities(document: AnalysedBitext) -> DocumentEntities:
+    """Return what a document has of entities."""
+    uses = (*find_name_uses(0, document), *find_abbreviations(0, document))
+    return DocumentEntities(document.bitext.id, uses, gather_document_names(document))
+
+
+def join_entities(documents: Sequence[DocumentEntities]) -> tuple[Entity, ...]:
+    """Return the entities of all documents, in the order in which they first come up."""
+    uses = [replace(use, document=number) for number, document in enumerate(documents) for use in document.uses]
     homes = _Homes(len(uses))
     for same in _alike(documents, uses):
         homes.join(same)
     groups: dict[int, list[NameUse]] = defaultdict(list)
     for index, use in enumerate(uses):
         groups[homes.find(index)].append(use)
-    return tuple(_entity(group, documents) for group in groups.values())
-
-
-def _uses(number: int, document: AnalysedBitext) -> Iterator[NameUse]:
-    yield from find_name_uses(number, document)
-    yield from find_abbreviations(number, document)
+    names = [document.id for document in documents]
+    return tuple(_entity(group, names) for group in groups.values())
 
 
 class _Homes:
@@ -98,7 +123,7 @@ class _Homes:
             self._parent[second] = first
 
 
-def _alike(documents: Sequence[AnalysedBitext], uses: Sequence[NameUse]) -> Iterator[list[int]]:
+def _alike(documents: Sequence[DocumentEntities], uses: Sequence[NameUse]) -> Iterator[list[int]]:
     """Yield the numbers of uses that are of one entity."""
     by_owner: dict[tuple[int, str], list[int]] = defaultdict(list)
     by_name: dict[str, list[int]] = defaultdict(list)
@@ -122,17 +147,16 @@ def _places(uses: Sequence[NameUse]) -> Iterator[list[int]]:
         yield [index for index in indices if uses[index].hangul.removeprefix(shortest) in {"", *PLACE_WORDS}]
 
 
-def _across(documents: Sequence[AnalysedBitext], uses: Sequence[NameUse]) -> Iterator[list[int]]:
+def _across(documents: Sequence[DocumentEntities], uses: Sequence[NameUse]) -> Iterator[list[int]]:
     """Yield the numbers of uses in several documents whose last part is one name there."""
     index_of = {(use.document, use.pair, use.source.place.end, use.target.place.end): i for i, use in enumerate(uses)}
-    for group in group_names([gather_document_names(document) for document in documents]):
+    for group in group_names([document.names for document in documents]):
         if len({number for number, _ in group}) > 1:
             places = [(number, m.pair, m.source.place.end, m.target.place.end) for number, m in group]
             yield [index_of[place] for place in places if place in index_of]
 
 
-def _entity(uses: Sequence[NameUse], documents: Sequence[AnalysedBitext]) -> Entity:
-    names = [document.bitext.id for document in documents]
+def _entity(uses: Sequence[NameUse], names: Sequence[str]) -> Entity:
     source = _forms((use.source, EntityPlace(names[use.document], use.pair, use.source)) for use in uses)
     target = _forms((use.target, EntityPlace(names[use.document], use.pair, use.target)) for use in uses)
     return Entity(source, target, _kind(uses))

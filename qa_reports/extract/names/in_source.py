@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.extract.names.same import ENOUGH, gather_document_names, shared_evidence, uncommon_names
-from qa_reports.extract.nouns import Noun, find_nouns
+from qa_reports.extract.nouns import Noun, find_nouns, side_nouns
 from qa_reports.finding import Span
 
 __all__ = ["Mentions", "SourceMention", "SourceNames", "gather_source_names", "related_names"]
@@ -63,7 +63,7 @@ def related_names(number: int, documents: Sequence[SourceNames]) -> Mentions:
 
 def _mentions(bitext: AnalysedBitext) -> Iterator[SourceMention]:
     for pair in bitext.pairs:
-        for noun in _long_nouns(find_nouns(pair.source.text, pair.source.morphemes)):
+        for noun in _long_nouns(side_nouns(pair.source)):
             span = pair.source.span(noun.start, noun.end)
             yield SourceMention(noun, span, pair.index, _is_sentence(pair.source.text))
     for drop in bitext.bitext.dropped:

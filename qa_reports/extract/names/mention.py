@@ -9,10 +9,10 @@ from functools import lru_cache
 from itertools import product
 
 from align.rendering.names import SPELLS, HangulWord
-from align.rendering.phrases import FUNCTION_WORDS, split_words
+from align.rendering.phrases import split_words
 from align.rendering.sound import load_sound_model
 from align.rendering.spelling import form_letters
-from qa_reports.extract.names.people import ENGLISH_TITLES, title_after
+from qa_reports.extract.names.people import ENGLISH_TITLES, NO_NAME_PARTS, title_after
 from qa_reports.extract.names.unmatched import ComparedNames
 from qa_reports.extract.names.words import SHORTEST, hangul_stems
 from qa_reports.finding import Span
@@ -121,7 +121,7 @@ def _words_beside(names: ComparedNames, latin: tuple[int, int]) -> Iterator[str]
     """Yield the capitalised words that only a space parts from a span, titles left out."""
     for word in split_words(names.latin.text):
         is_beside = word.end + 1 == latin[0] or latin[1] + 1 == word.start
-        if is_beside and word.capitalised and word.text.lower() not in FUNCTION_WORDS | ENGLISH_TITLES:
+        if is_beside and word.capitalised and word.text.lower() not in NO_NAME_PARTS:
             gap = names.latin.text[word.end if word.end < latin[0] else latin[1]]
             if gap in " -":
                 yield word.text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from weakref import WeakKeyDictionary
 
 from align.rendering.names import NameLink
 from align.rendering.phrases import split_words
@@ -14,6 +13,7 @@ from qa_reports.extract.names.mention import NameMention, mention_name
 from qa_reports.extract.names.near import find_near_names
 from qa_reports.extract.names.unmatched import ComparedNames, compare_names
 from qa_reports.extract.names.unseen import find_unseen_names
+from qa_reports.extract.remembering import remembered
 
 __all__ = ["gather_names"]
 
@@ -23,17 +23,14 @@ SURE = 0.9
 LONGEST_ACRONYM = 6
 """Letters up to which a word in capitals is an acronym, which is not spelled by sound."""
 
-_GATHERED: WeakKeyDictionary[AnalysedBitext, tuple[NameMention, ...]] = WeakKeyDictionary()
 
-
+@remembered
 def gather_names(bitext: AnalysedBitext) -> tuple[NameMention, ...]:
     """Return the mentions of every name that is spelled across the two scripts, in the order of the text.
 
-    First what sounds alike, then what stands where a name is expected and is a letter or two off. Worked out once.
+    First what sounds alike, then what stands where a name is expected and is a letter or two off.
     """
-    if bitext not in _GATHERED:
-        _GATHERED[bitext] = tuple(_gather(compare_names(bitext)))
-    return _GATHERED[bitext]
+    return tuple(_gather(compare_names(bitext)))
 
 
 def _gather(document: Sequence[ComparedNames]) -> list[NameMention]:

@@ -12,10 +12,10 @@ from align.rendering.sound import load_sound_model
 from align.rendering.sound_forms import PLACE_WORDS
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.extract.names.official import has_official_form, is_official_form
-from qa_reports.extract.names.partners import encode_names, find_partners, untranslated_names
+from qa_reports.extract.names.partners import find_partners, prepare_names, untranslated_names
 from qa_reports.extract.names.people import ENGLISH_TITLES, TITLES, korean_name, title_after
 from qa_reports.extract.names.ties import KINDS, PLACED, RELATED, RENDERED
-from qa_reports.extract.names.unmatched import ComparedNames, compare_names
+from qa_reports.extract.names.unmatched import ComparedNames
 from qa_reports.extract.nouns import Noun
 
 __all__ = ["MissingName", "find_missing_names"]
@@ -53,8 +53,7 @@ class MissingName:
 
 def find_missing_names(bitext: AnalysedBitext) -> Iterator[MissingName]:
     """Yield the first mentions of names that have no counterpart in their pair or the pairs beside it."""
-    document = compare_names(bitext)
-    encode_names(document)
+    document = prepare_names(bitext)
     latin = [names.latin.text for names in document]
     mentioned: set[str] = set()
     for number, names in enumerate(document):

@@ -6,18 +6,21 @@ something must tie the two together, since a sentence that drops one name and ad
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 
 from align.rendering.phrases import Phrase, Word, capitalised_phrases, split_words
+from align.rendering.sound import load_sound_model
 from align.rendering.spelling import PARTICLES
+from qa_reports.analysed import AnalysedBitext
 from qa_reports.extract.names.official import has_official_form, official_form_in
 from qa_reports.extract.names.ties import Tie, is_mere_opener, is_ordinary_phrase, opens_sentence
-from qa_reports.extract.names.unmatched import ComparedNames
+from qa_reports.extract.names.unmatched import ComparedNames, compare_names
 from qa_reports.extract.nouns import Noun
+from qa_reports.extract.remembering import remembered
 
-__all__ = ["NamePartner", "encode_names", "find_partners", "untranslated_names"]
+__all__ = ["NamePartner", "find_partners", "prepare_names", "untranslated_names"]
 
 TRANSLATED = 0.62
 """Similarity from which a name is translated, not spelled: 독일, Germany .93; 민주당, Democratic .78. On NTREX and
@@ -42,15 +45,23 @@ class NamePartner:
     is_sure: bool
 
 
-def encode_names(document: Sequence[ComparedNames]) -> None:
-    """Work out the vectors of all words that `find_partners` compares, in one call: the encoder is faster so."""
-    texts: list[str] = []
-    for names in document:
-        if names.unheard:
-            texts += [*_capitalised(names), *(noun.text for noun in names.nouns)]
-            texts += [text for noun in names.unheard for text in _without_particle(noun)]
-    if texts:
-        document[0].korean.analysis.vectors(texts)
+@remembered
+def prepare_names(bitext: AnalysedBitext) -> tuple[ComparedNames, ...]:
+    """Return the pairs with their names compared (`compare_names`), ready for `find_partners`.
+
+    All words are encoded and heard at once: encoder and sound model are faster so.
+    """
+    document, encode = compare_names(bitext), bitext.analysis.vectors
+    encode([text for names in document if names.unheard for text in _compared_texts(names)])
+    pairs = (names.pairs_with_ordinary_words(noun) for names in document for noun in _unmeant_names(names))
+    load_sound_model().remember(chain.from_iterable(pairs))
+    encode([noun.text for names in document if untranslated_names(names) for noun in names.nouns])
+    return document
+
+
+def _compared_texts(names: ComparedNames) -> list[str]:
+    """Return the texts that tell whether the unheard names of a pair are translated in it."""
+    return [*_capitalised(names), *(text for noun in names.unheard for text in _without_particle(noun))]
 
 
 def _capitalised(names: ComparedNames) -> list[str]:
@@ -61,8 +72,19 @@ def _capitalised(names: ComparedNames) -> list[str]:
     return [phrase.text for phrase in phrases if not names.is_linked(phrase.start, phrase.end)]
 
 
+@remembered
 def untranslated_names(names: ComparedNames) -> list[Noun]:
-    """Return the unheard names that no capitalised word or phrase of the other side translates."""
+    """Return the unheard names that no word or phrase of the other side translates or spells."""
+    return [
+        noun
+        for noun in _unmeant_names(names)
+        if names.is_unheard_in_ordinary_words(noun) and not names.has_known_form(noun.text)
+    ]
+
+
+@remembered
+def _unmeant_names(names: ComparedNames) -> list[Noun]:
+    """Return the unheard names that no capitalised word or phrase of the other side means."""
     if not names.unheard:
         return []
     analysis = names.korean.analysis
@@ -72,7 +94,6 @@ def untranslated_names(names: ComparedNames) -> list[Noun]:
         for noun in names.unheard
         if noun.text not in _SHORT_PROVINCES and not official_form_in(noun.text, names.latin.text)
         if (analysis.vectors(_without_particle(noun)) @ vectors.T).max(initial=0.0) < _translated(names, noun)
-        if names.is_unheard_in_ordinary_words(noun) and not names.has_known_form(noun.text)
     ]
 
 
@@ -127,5 +148,15 @@ def _unexplained_phrases(names: ComparedNames) -> list[tuple[Phrase, Word, float
     words = {word.start: word for word in names.unexplained if meant(word.text) < EXPLAINED_KNOWN}
     return [
         (phrase, words[phrase.start], max(meant(phrase.text), meant(words[phrase.start].text)))
-        for phrase in names.phrases(list(words.values()))
+        for phrase in _phrases(names.latin.text, words.values())
     ]
+
+
+def _phrases(text: str, words: Iterable[Word]) -> list[Phrase]:
+    """Return words that stand side by side joined into phrases."""
+    groups: list[list[Word]] = []
+    for word in words:
+        adjoins = bool(groups) and not text[groups[-1][-1].end : word.start].strip(" -")
+        groups[-1].append(word) if adjoins else groups.append([word])
+    spans = [(run[0].start, run[-1].end) for run in groups]
+    return [Phrase(text[start:end], start, end) for start, end in spans]

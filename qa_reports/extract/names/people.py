@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from align.rendering.phrases import FUNCTION_WORDS
 from qa_reports.extract.nouns import Noun
 
-__all__ = ["ENGLISH_TITLES", "FAMILY_NAMES", "NO_NAMES", "TITLES", "is_korean_name", "korean_name", "title_after"]
+__all__ = [
+    "ENGLISH_TITLES",
+    "FAMILY_NAMES",
+    "NO_NAMES",
+    "NO_NAME_PARTS",
+    "TITLES",
+    "is_korean_name",
+    "korean_name",
+    "title_after",
+]
 
 FAMILY_NAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마"
@@ -25,6 +34,8 @@ _TITLES = """
 """
 TITLES = frozenset(_TITLES.split())
 """Nouns that follow the name of a person; a closed class as far as news goes, also found at the end of compounds."""
+
+_TITLE_ENDINGS = tuple(title for title in TITLES if len(title) > 1)
 
 
 _ENGLISH_TITLES = """
@@ -44,7 +55,10 @@ _CALENDAR = """
     monday tuesday wednesday thursday friday saturday sunday
     another other others
 """
-NO_NAMES = FUNCTION_WORDS | ENGLISH_TITLES | frozenset(_CALENDAR.split())
+NO_NAME_PARTS = FUNCTION_WORDS | ENGLISH_TITLES
+"""Words that are no part of a name, capitalised though they may stand beside one: Mr, President, The."""
+
+NO_NAMES = NO_NAME_PARTS | frozenset(_CALENDAR.split())
 """Words with a capital that are no names, in small letters."""
 
 
@@ -65,6 +79,6 @@ def title_after(noun: Noun, nouns: Sequence[Noun]) -> Noun | None:
     for place, other in enumerate(following):
         if noun.text not in other.modifiers[-1 - place :]:
             break
-        if other.text in TITLES or any(other.text.endswith(title) and len(title) > 1 for title in TITLES):
+        if other.text in TITLES or other.text.endswith(_TITLE_ENDINGS):
             return other
     return None

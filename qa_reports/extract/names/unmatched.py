@@ -7,23 +7,20 @@ into it counts as spelled, so that an unusual romanisation is not taken for anot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from weakref import WeakKeyDictionary
-
-import numpy as np
-from numpy.typing import NDArray
 
 from align.rendering.names import SPELLS, HangulWord, NameLink, NameScores, link_names, listen_to_names, score_names
-from align.rendering.phrases import Phrase, Word, split_words
+from align.rendering.phrases import Word, split_words
 from align.rendering.sound import load_sound_model
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.extract.names.known_spellings import SURELY_SPELLS, KnownSpellings
 from qa_reports.extract.names.loanwords import function_words, ordinary_runs
 from qa_reports.extract.names.people import NO_NAMES
 from qa_reports.extract.names.words import name_candidates, word_beginnings
-from qa_reports.extract.nouns import Noun, find_nouns
+from qa_reports.extract.nouns import Noun, side_nouns
+from qa_reports.extract.remembering import remembered
 
 __all__ = ["ComparedNames", "compare_names"]
 
@@ -69,7 +66,7 @@ class ComparedNames:
     @cached_property
     def nouns(self) -> tuple[Noun, ...]:
         """The nouns of the Korean side."""
-        return find_nouns(self.korean.text, self.korean.morphemes)
+        return side_nouns(self.korean)
 
     @cached_property
     def links(self) -> tuple[NameLink, ...]:
@@ -88,7 +85,7 @@ class ComparedNames:
         return tuple(
             word
             for word in split_words(self.latin.text)
-            if word.capitalised and not word.text.isupper() and _first_part(word) not in NO_NAMES | self.ordinary
+            if word.capitalised and not word.text.isupper() and not self._is_ordinary(_first_part(word))
             if word.text.lower() not in korean and not self._is_explained(word)
         )
 
@@ -111,21 +108,19 @@ class ComparedNames:
 
     def is_unheard_in_ordinary_words(self, noun: Noun) -> bool:
         """Whether no run with words in small letters spells a noun, as a loanword; a known name hardly is one."""
-        runs = [run.text for run in ordinary_runs(self.latin.text) if not self.is_linked(run.start, run.end)]
-        runs += [text[:-1] for text in runs if text.endswith("s")]
         least = SURELY_SPELLS if self.is_known(noun.text) else SPELLS
-        scores = load_sound_model().scores
-        surely = scores(noun.text, function_words(self.latin.text)).max(initial=0.0) >= SURELY_SPELLS
-        return not surely and bool(scores(noun.text, runs).max(initial=0.0) < least)
+        known = load_sound_model().remember(self.pairs_with_ordinary_words(noun))
+        surely = any(known[noun.text, word] >= SURELY_SPELLS for word in function_words(self.latin.text))
+        return not surely and not any(known[noun.text, run] >= least for run in self._ordinary_runs)
 
-    def phrases(self, words: Sequence[Word]) -> list[Phrase]:
-        """Return words that stand side by side joined into phrases."""
-        groups: list[list[Word]] = []
-        for word in words:
-            adjoins = bool(groups) and not self.latin.text[groups[-1][-1].end : word.start].strip(" -")
-            groups[-1].append(word) if adjoins else groups.append([word])
-        spans = [(run[0].start, run[-1].end) for run in groups]
-        return [Phrase(self.latin.text[start:end], start, end) for start, end in spans]
+    def pairs_with_ordinary_words(self, noun: Noun) -> Iterator[tuple[str, str]]:
+        """Yield what `is_unheard_in_ordinary_words` asks the sound model; to ask for many nouns at once is faster."""
+        return ((noun.text, run) for run in (*function_words(self.latin.text), *self._ordinary_runs))
+
+    @cached_property
+    def _ordinary_runs(self) -> tuple[str, ...]:
+        runs = [run.text for run in ordinary_runs(self.latin.text) if not self.is_linked(run.start, run.end)]
+        return (*runs, *(text[:-1] for text in runs if text.endswith("s")))
 
     @cached_property
     def candidates(self) -> tuple[tuple[HangulWord, bool], ...]:
@@ -145,7 +140,7 @@ class ComparedNames:
         if self.is_linked(word.start, word.end) or _is_inflected_opener(word):
             return True
         around = [number for number in self._free if _covers(self._scores.spans[number], word)]
-        if any(row[around].max(initial=0.0) >= least for row, least in self._doubtful):
+        if any(row[number] >= least for row, least in self._doubtful for number in around):
             return True
         known = load_sound_model().remember((piece, word.text) for piece in self._korean_pieces)
         return any(known[piece, word.text] >= SURELY_SPELLS for piece in self._korean_pieces)
@@ -158,10 +153,10 @@ class ComparedNames:
         return tuple(piece for piece in word_beginnings(self.korean.text, linked) if piece not in known)
 
     @cached_property
-    def _doubtful(self) -> list[tuple[NDArray[np.float64], float]]:
+    def _doubtful(self) -> list[tuple[list[float], float]]:
         """The scores of the proper nouns that nothing surely spells, and from which score they may spell a span."""
         names = {word.text for word, is_proper in self.candidates if is_proper and not self.is_spelled(word.text)}
-        return [(row, self._doubt(name)) for name, row in self._scores.by_word.items() if name in names]
+        return [(row.tolist(), self._doubt(name)) for name, row in self._scores.by_word.items() if name in names]
 
     def _doubt(self, name: str) -> float:
         """Return the probability from which a form may spell a name; how a known name is spelled is no longer open."""
@@ -177,19 +172,24 @@ class ComparedNames:
             ((noun.text, *parts, *self._with_neighbour(noun)), self._doubt(noun.text)),
             (beginnings, SPELLS),
         )
-        model = load_sound_model()
-        model.remember((text, form) for texts, _ in tests for text in texts for form in self._free_forms)
+        known = load_sound_model().remember(
+            (text, form) for texts, _ in tests for text in texts for form in self._free_forms
+        )
         return any(
-            model.scores(text, self._forms_for(least)).max(initial=0.0) >= least
-            for texts, least in tests
-            for text in texts
+            known[text, form] >= least for texts, least in tests for text in texts for form in self._forms_for(least)
         )
 
     def _forms_for(self, least: float) -> tuple[str, ...]:
         """Return the forms that may spell a name by so low a score: below SPELLS none that is an ordinary word."""
-        if least >= SPELLS:
-            return self._free_forms
-        return tuple(form for form in self._free_forms if not set(form.lower().split()) <= NO_NAMES | self.ordinary)
+        return self._free_forms if least >= SPELLS else self._uncommon_forms
+
+    @cached_property
+    def _uncommon_forms(self) -> tuple[str, ...]:
+        return tuple(form for form in self._free_forms if not all(map(self._is_ordinary, form.lower().split())))
+
+    def _is_ordinary(self, word: str) -> bool:
+        """Whether a word in small letters is never a name, or no name in this document."""
+        return word in NO_NAMES or word in self.ordinary
 
     @cached_property
     def _free_forms(self) -> tuple[str, ...]:
@@ -199,9 +199,9 @@ class ComparedNames:
 
     def _with_neighbour(self, noun: Noun) -> Iterator[str]:
         for other in self.nouns:
-            if other.is_proper and other.end + 1 == noun.start:
+            if other.end + 1 == noun.start and other.is_proper:
                 yield f"{other.text} {noun.text}"
-            if other.is_proper and noun.end + 1 == other.start:
+            if noun.end + 1 == other.start and other.is_proper:
                 yield f"{noun.text} {other.text}"
 
 
@@ -223,14 +223,10 @@ def _covers(span: tuple[int, int], word: Word) -> bool:
     return span[0] <= word.start < span[1]
 
 
-_COMPARED: WeakKeyDictionary[AnalysedBitext, tuple[ComparedNames, ...]] = WeakKeyDictionary()
-
-
+@remembered
 def compare_names(bitext: AnalysedBitext) -> tuple[ComparedNames, ...]:
-    """Return the pairs that have both sides, one of them Korean, with their names compared; worked out once."""
-    if bitext not in _COMPARED:
-        _COMPARED[bitext] = tuple(_compare(bitext))
-    return _COMPARED[bitext]
+    """Return the pairs that have both sides, one of them Korean, with their names compared."""
+    return tuple(_compare(bitext))
 
 
 def _compare(bitext: AnalysedBitext) -> Iterator[ComparedNames]:

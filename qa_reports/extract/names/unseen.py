@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from align.rendering.names import HangulWord, capitalised_spans
-from align.rendering.phrases import FUNCTION_WORDS, split_words
+from align.rendering.phrases import split_words
 from align.rendering.sound import load_sound_model
 from qa_reports.extract.names.mention import NameMention, mention_name
-from qa_reports.extract.names.people import ENGLISH_TITLES
+from qa_reports.extract.names.people import NO_NAME_PARTS
 from qa_reports.extract.names.unmatched import ComparedNames
 from qa_reports.extract.names.words import hangul_stems
 
@@ -67,8 +67,10 @@ class _Scores:
     def accepted(self, stem: str, span: str) -> float:
         """Return the probability that the stem spells the span, 0 where that is not enough."""
         score = self._scores.get((stem, span), 0.0)
+        if score < PERHAPS:
+            return 0.0
         is_company = self.together[stem, span] == self.stems[stem] > 1
-        return score if score >= (PERHAPS if is_company else SURE) else 0.0
+        return score if is_company or score >= SURE else 0.0
 
 
 def _free(names: ComparedNames) -> _Free:
@@ -82,7 +84,7 @@ def _free(names: ComparedNames) -> _Free:
     spans = {}
     for start, end in capitalised_spans(names.latin.text):
         text = names.latin.text[start:end]
-        is_word = text.lower() in FUNCTION_WORDS | ENGLISH_TITLES or text.lower() in names.ordinary
+        is_word = text.lower() in NO_NAME_PARTS or text.lower() in names.ordinary
         is_name = len(text) >= SHORTEST_LATIN and not is_word and not text.isupper()
         if is_name and not names.is_linked(start, end) and (start not in opening or " " not in text):
             spans[text] = (start, end)

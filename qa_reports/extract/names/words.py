@@ -19,6 +19,8 @@ LONGEST_BEGINNING = 7
 SHORTEST = 2
 """Syllables of a name that is looked for: one syllable sounds like too many words."""
 
+_HANGUL = re.compile("[가-힣]+")
+
 # What follows a name within its word: nouns and suffixes of one syllable that names carry, and particles.
 _TAIL = re.compile(
     r"(?:급|측|씨|군|양|팀|시|주|호|형|인|들)?"
@@ -46,7 +48,7 @@ def name_candidates(nouns: Sequence[Noun]) -> list[tuple[HangulWord, bool]]:
         words += [
             (HangulWord(text, start, end), is_proper)
             for text, start, end, is_proper in pieces
-            if len(text) >= SHORTEST and all("가" <= char <= "힣" for char in text)
+            if len(text) >= SHORTEST and _HANGUL.fullmatch(text)
         ]
     return words
 

@@ -13,6 +13,7 @@ from qa_reports.extract.negation.denied_words import Rendering, render_denied, w
 from qa_reports.extract.negation.english import english_cues, english_may_deny
 from qa_reports.extract.negation.hints import answering_cues, denied_text, hint_texts, weigh_hints
 from qa_reports.extract.negation.korean import korean_cues, korean_may_deny
+from qa_reports.extract.negation.opposites import says_by_opposite
 from qa_reports.extract.negation.rewording import affirm_english, deny_english
 
 __all__ = ["Case", "find_cases"]
@@ -83,7 +84,7 @@ def find_cases(bitext: AnalysedBitext, pair: AnalysedPair) -> Iterator[Case]:
     others = answering_cues(here, cues[here.lang], there, cues[there.lang])
     outright = any(cue.force is Force.DENIAL for cue in cues[here.lang])
     for cue in cues[here.lang]:
-        if cue.force is (Force.DENIAL if outright else Force.MODERATION):
+        if cue.force is (Force.DENIAL if outright else Force.MODERATION) and not says_by_opposite(here, cue, there):
             rendering, answering = render_denied(bitext, pair, here, cue, others)
             has_counterpart = any(other.force in _BY_MEANING for other in answering)
             if not has_counterpart or rendering.plain >= _PLAIN:

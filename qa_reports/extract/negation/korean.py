@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from align.morphology import Morpheme
 from qa_reports.extract.negation.cue import Cue, Force
@@ -40,7 +41,7 @@ _NEGATIVE_NOUN = _words("어려움 차이 문제 이상 변함 손색 부족 빈
 # 아니라 (but), 아니고 (and not), 아닌; 아니냐, 아닌가, 아닐까 (is it not).
 _GOES_ON_OR_ASKS = ("라", "고", "ᆫ", "며", "냐", "ᆯ까")
 # 거의 … 않다 is few, little, rarely, hardly: half a denial; 그다지 … 않다 is not so.
-_HALF_DENIALS, _SOFTENERS = _words("거의 좀처럼"), _words("별로 그다지")
+_HALF_DENIALS, _SOFTENERS = _words("거의 좀처럼"), _words("별로 그다지 그리 썩 딱히 그렇게 그토록 많이")
 _NUMBER = frozenset({"SN", "NR"})
 # Endings after which the sentence goes on with what it says of the same fact: 않았다고 말했다, 없고, 못해.
 _CARRYING = ("고", "며", "면서", "지", "아", "어")
@@ -102,7 +103,8 @@ def _is_negative_word(morpheme: Morpheme) -> bool:
 
 def _force(morphemes: Sequence[Morpheme], index: int) -> Force:
     """Return how the denial at `index` bears on the sentence: it may make part of what affirms (only, not only)."""
-    before = [m.form for m in morphemes[max(index - 3, 0) : index]]
+    denied = morphemes[max(index - 3, 0) : index]
+    before = [m.form for m in denied]
     after = [m.form for m in morphemes[index + 1 : index + 6]]
     if {"않", "없", "안", "못"} & set(after) or any(map(_denies, morphemes[max(index - 6, 0) : index])):
         return Force.COUNTERPART
@@ -115,13 +117,23 @@ def _force(morphemes: Sequence[Morpheme], index: int) -> Force:
         # 얼마 안 있어 (soon)
         return Force.COUNTERPART
     # 믿지 못할 정도로 (incredibly), 그다지 크지 않다, 쉽지 않다, 잊지 말다 (remember)
-    if {"정도", "만큼"} & set(after[:3]) or _SOFTENERS & words or _denies_measure(before):
+    if (
+        {"정도", "만큼"} & set(after[:3])
+        or _SOFTENERS & words
+        or _is_greatly(morphemes[max(index - 8, 0) : index])
+        or any(map(_is_measure, denied))
+    ):
         return Force.MODERATION
     return Force.DENIAL
 
 
-def _denies_measure(before: Sequence[str]) -> bool:
-    return any(_MEASURE.match(word) or word in _REMEMBERED for word in before)
+def _is_measure(morpheme: Morpheme) -> bool:
+    return bool(_MEASURE.match(morpheme.form)) or morpheme.form in _REMEMBERED
+
+
+def _is_greatly(words: Sequence[Morpheme]) -> bool:
+    """Whether what is denied is the degree: 크게 오르지 않다 (not much)."""
+    return any(word.form == "크" and ending.form == "게" for word, ending in pairwise(words))
 
 
 def _no_idiom(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[str]) -> bool:

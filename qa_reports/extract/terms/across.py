@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from align.encoding import Encoder
 from align.rendering.names import SPELLS
 from align.rendering.sound import load_sound_model
-from qa_reports.analysed import AnalysedBitext, AnalysedPair
+from qa_reports.analysed import AnalysedBitext
 from qa_reports.extract.names.same import LONG_NAME
-from qa_reports.extract.nouns import Noun
+from qa_reports.extract.nouns import Noun, side_nouns
 from qa_reports.extract.terms.departures import departs
-from qa_reports.extract.terms.recurring import Mention, Term, pair_nouns, render_term
+from qa_reports.extract.terms.recurring import Mention, Rendering, Term, render_terms
 from qa_reports.extract.terms.wordings import is_rendered_alike, words_of
 from qa_reports.finding import Span
 
@@ -66,7 +67,10 @@ class DocumentTerms:
 
 @dataclass(frozen=True)
 class DepartureAcross:
-    """A use in the document numbered `document` that leaves the `usual` ones, the shortest of them first."""
+    """A use in the document numbered `document` that leaves the `usual` ones, the shortest of them first.
+
+    `similarity` is how alike it and the nearest of them are to the encoder.
+    """
 
     document: int
     use: TermUse
@@ -83,21 +87,17 @@ def gather_document_terms(bitext: AnalysedBitext) -> DocumentTerms:
     """Return the uses of the long compounds of a Korean source; none where there is no other document."""
     uses: list[TermUse] = []
     if bitext.bitext.source_lang == "ko" and not bitext.is_alone:
-        uses = [use for pair in bitext.beads for noun in pair_nouns(pair) for use in _uses(bitext, pair, noun)]
+        nouns = ((pair, noun) for pair in bitext.beads for noun in side_nouns(pair.source) if is_one_thing(noun))
+        terms = [Term(noun.text, (Mention(pair, noun),)) for pair, noun in nouns]
+        found = chain.from_iterable(render_terms(bitext, terms, rough=True))
+        uses = [_use(rendering) for rendering in found if rendering.phrase.confidence >= SURE]
     return DocumentTerms(tuple(uses), bitext.analysis.encoder)
 
 
-def _uses(bitext: AnalysedBitext, pair: AnalysedPair, noun: Noun) -> Iterator[TermUse]:
-    if not is_one_thing(noun):
-        return
-    for found in render_term(bitext, Term(noun.text, (Mention(pair, noun),)), rough=True):
-        if found.phrase.confidence >= SURE:
-            source, target = (
-                pair.source.span(noun.start, noun.end),
-                pair.target.span(found.phrase.start, found.phrase.end),
-            )
-            sentence = words_of(pair.target)
-            yield TermUse(noun.text, pair.index, source, target, found.words, sentence, found.names_something)
+def _use(found: Rendering) -> TermUse:
+    pair, noun, phrase = found.mention.pair, found.mention.noun, found.phrase
+    source, target = pair.source.span(noun.start, noun.end), pair.target.span(phrase.start, phrase.end)
+    return TermUse(noun.text, pair.index, source, target, found.words, words_of(pair.target), found.names_something)
 
 
 def find_departures_across(documents: Sequence[DocumentTerms]) -> Iterator[DepartureAcross]:
@@ -120,8 +120,8 @@ def _departures(uses: Sequence[tuple[int, TermUse]], encoder: Encoder) -> Iterat
     wordings = [use.words for use in usual]
     for number, use in uses:
         if number not in settled and use.is_one and departs(use.target.text, use.words, use.sentence, wordings):
-            one, other = encoder.encode([use.target.text, usual[0].target.text])
-            yield DepartureAcross(number, use, usual, float(one @ other))
+            here, *others = encoder.encode([use.target.text, *dict.fromkeys(each.target.text for each in usual)])
+            yield DepartureAcross(number, use, usual, max(float(here @ other) for other in others))
 
 
 def _usual(uses: Iterable[TermUse]) -> list[TermUse]:

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.extract.names.people import TITLES
-from qa_reports.extract.terms.recurring import Rendering, Term, gather_terms, render_term, settle_terms
+from qa_reports.extract.terms.recurring import Rendering, Term, gather_terms, render_terms
 
 __all__ = ["Collision", "find_collisions"]
 
@@ -29,10 +29,9 @@ class Collision:
 def find_collisions(bitext: AnalysedBitext) -> Iterator[Collision]:
     """Yield pairs of terms that share a rendering and are neither part of one another nor met in one place."""
     likely = _rendered_alike(bitext, [term for term in gather_terms(bitext) if _may_collide(term)])
-    settle_terms(bitext, likely)
     by_words: dict[tuple[str, ...], dict[str, list[Rendering]]] = defaultdict(lambda: defaultdict(list))
-    for term in likely:
-        for rendering in render_term(bitext, term):
+    for term, renderings in zip(likely, render_terms(bitext, likely), strict=True):
+        for rendering in renderings:
             if rendering.phrase.confidence >= SURE:
                 by_words[rendering.words][term.text].append(rendering)
     for terms in by_words.values():
@@ -44,7 +43,9 @@ def find_collisions(bitext: AnalysedBitext) -> Iterator[Collision]:
 
 def _rendered_alike(bitext: AnalysedBitext, terms: Sequence[Term]) -> list[Term]:
     """Return the terms that share words of a rendering with another one, as far as a rough look tells."""
-    words = [{word for each in render_term(bitext, term, rough=True) for word in each.words} for term in terms]
+    words = [
+        {word for each in renderings for word in each.words} for renderings in render_terms(bitext, terms, rough=True)
+    ]
     times = Counter(word for each in words for word in each)
     return [term for term, each in zip(terms, words, strict=True) if any(times[word] > 1 for word in each)]
 

@@ -13,7 +13,7 @@ from align.rendering.phrases import FUNCTION_WORDS, is_name
 from align.rendering.sound import load_sound_model
 from align.rendering.spelling import spelled_alike
 from qa_reports.analysed import AnalysedBitext
-from qa_reports.extract.terms.recurring import Rendering, Term, gather_terms, render_term, settle_terms
+from qa_reports.extract.terms.recurring import Rendering, Term, gather_terms, render_terms
 from qa_reports.extract.terms.wordings import is_rendered_alike, stands_in, words_of
 
 __all__ = ["LEAST_MENTIONS", "Departure", "departs", "find_departures"]
@@ -36,7 +36,8 @@ class Departure:
     """A rendering that is not alike to the `established` ones of its term, the shortest of them first.
 
     `renderings` are those of all mentions; `is_elsewhere` tells that its words stand in pairs without the term too,
-    `is_rendered_back` that they correspond to the mention, seen from the translation.
+    `is_rendered_back` that they correspond to the mention, seen from the translation, `is_fused` that they render the
+    noun before it as well (소방 공무원, firefighter).
     """
 
     term: Term
@@ -45,11 +46,17 @@ class Departure:
     renderings: tuple[Rendering, ...]
     is_elsewhere: bool
     is_rendered_back: bool
+    is_fused: bool
 
     @property
     def usual(self) -> Rendering:
         """The established rendering in its shortest form."""
         return self.established[0]
+
+    @property
+    def nearest(self) -> str:
+        """The established rendering that is most alike to this one: for a full name no short form."""
+        return max(self._similarities, key=lambda text: self._similarities[text])
 
     @property
     def is_named(self) -> bool:
@@ -66,19 +73,22 @@ class Departure:
         """Which part of the sure renderings of the term is the established one."""
         return len(self.established) / sum(map(_is_sure, self.renderings))
 
-    @cached_property
+    @property
     def similarity(self) -> float:
-        """How alike the two renderings are to the encoder."""
-        return self._similarity(self.rendering.phrase.text, self.usual.phrase.text)
+        """How alike the rendering and the established one nearest to it are to the encoder."""
+        return max(self._similarities.values())
+
+    @cached_property
+    def _similarities(self) -> dict[str, float]:
+        texts = list(dict.fromkeys(rendering.phrase.text for rendering in self.established))
+        here, *others = self.rendering.mention.pair.source.analysis.vectors([self.rendering.phrase.text, *texts])
+        return {text: float(here @ other) for text, other in zip(texts, others, strict=True)}
 
     @property
     def usual_similarity(self) -> float:
         """How alike the established rendering is to the term, to the encoder: low where it renders something else."""
-        return self._similarity(self.term.text, self.usual.phrase.text)
-
-    def _similarity(self, text: str, other_text: str) -> float:
-        one, other = self.rendering.mention.pair.source.analysis.vectors([text, other_text])
-        return float(one @ other)
+        vectors = self.rendering.mention.pair.source.analysis.vectors([self.term.text, self.usual.phrase.text])
+        return float(vectors[0] @ vectors[1])
 
     @property
     def variants(self) -> tuple[tuple[str, int], ...]:
@@ -117,10 +127,11 @@ def find_departures(bitext: AnalysedBitext) -> Iterator[Departure]:
 
     A rough look tells first which terms may have such a mention.
     """
-    terms = [term for term in gather_terms(bitext) if _may_establish(term) and _may_depart(bitext, term)]
-    settle_terms(bitext, terms)
-    for term in terms:
-        yield from _departures(bitext, term)
+    terms = [term for term in gather_terms(bitext) if _may_establish(term)]
+    rough = zip(terms, render_terms(bitext, terms, rough=True), strict=True)
+    terms = [term for term, renderings in rough if _may_depart(term, renderings)]
+    for term, renderings in zip(terms, render_terms(bitext, terms), strict=True):
+        yield from _departures(bitext, term, tuple(renderings))
 
 
 def _may_establish(term: Term) -> bool:
@@ -128,29 +139,38 @@ def _may_establish(term: Term) -> bool:
     return not term.is_name and (term.is_compound or term.is_title or len(term.mentions) > LEAST_MENTIONS)
 
 
-def _may_depart(bitext: AnalysedBitext, term: Term) -> bool:
+def _may_depart(term: Term, renderings: Sequence[Rendering]) -> bool:
     """Whether a rough look finds a mention that is not rendered as the first is, or that nothing renders."""
-    words = [rendering.words for rendering in render_term(bitext, term, rough=True)]
+    words = [rendering.words for rendering in renderings]
     if len(words) < len(term.mentions):
         return True
     return any(not is_rendered_alike(words[0], other) or _differ_by_a_word(words[0], other) for other in words[1:])
 
 
-def _departures(bitext: AnalysedBitext, term: Term) -> Iterator[Departure]:
-    renderings = tuple(render_term(bitext, term))
+def _departures(bitext: AnalysedBitext, term: Term, renderings: tuple[Rendering, ...]) -> Iterator[Departure]:
     established = _established(tuple(filter(_is_sure, renderings)))
     if established:
         for rendering in renderings:
             if _departs(rendering, established):
                 is_elsewhere = _stands_elsewhere(bitext, term, rendering)
                 is_rendered_back = _is_rendered_back(bitext, rendering)
-                yield Departure(term, rendering, established, renderings, is_elsewhere, is_rendered_back)
+                is_fused = _is_fused(bitext, rendering)
+                yield Departure(term, rendering, established, renderings, is_elsewhere, is_rendered_back, is_fused)
 
 
 def _is_rendered_back(bitext: AnalysedBitext, rendering: Rendering) -> bool:
     mention, phrase = rendering.mention, rendering.phrase
     back = bitext.correspondences.render_back(mention.pair.index, phrase.start, phrase.end)
     return back is not None and back.start < mention.noun.end and mention.noun.start < back.end
+
+
+def _is_fused(bitext: AnalysedBitext, rendering: Rendering) -> bool:
+    mention, phrase = rendering.mention, rendering.phrase
+    for modifier in mention.noun.modifiers[-1:]:
+        start = mention.pair.source.text.rfind(modifier, 0, mention.noun.start)
+        found = bitext.correspondences.render(mention.pair.index, start, start + len(modifier))
+        return found is not None and found.start < phrase.end and phrase.start < found.end
+    return False
 
 
 def _is_sure(rendering: Rendering) -> bool:

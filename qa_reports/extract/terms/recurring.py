@@ -6,16 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from align.rendering.correspondence import Rendered
 from align.rendering.phrases import FUNCTION_WORDS, split_words
 from qa_reports.analysed import AnalysedBitext, AnalysedPair
 from qa_reports.extract.names.people import TITLES
-from qa_reports.extract.nouns import Noun, find_nouns
+from qa_reports.extract.nouns import Noun, side_nouns
+from qa_reports.extract.remembering import remembered
 from qa_reports.extract.terms.english import EnglishTerm, find_english_terms
 from qa_reports.extract.terms.wordings import wording_of
 
-__all__ = ["Mention", "Rendering", "Term", "gather_terms", "pair_nouns", "render_term", "settle_terms"]
+__all__ = ["Mention", "Rendering", "Term", "gather_terms", "render_terms"]
 
 
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her"})
@@ -75,21 +77,25 @@ class Rendering:
         )
 
 
-def gather_terms(bitext: AnalysedBitext) -> list[Term]:
+@remembered
+def gather_terms(bitext: AnalysedBitext) -> tuple[Term, ...]:
     """Return the nouns that stand in at least two pairs; a title or short name is split by what it belongs to.
 
     The source is Korean or English; any other has no terms.
     """
+    return tuple(_gather(bitext))
+
+
+def _gather(bitext: AnalysedBitext) -> Iterator[Term]:
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for pair, noun in _nouns(bitext):
-        if not any(mention.pair is pair for mention in mentions[noun.key]):
-            mentions[noun.key].append(Mention(pair, noun))
-    return [
-        Term(group[0].noun.text, tuple(group))
-        for found in mentions.values()
-        for group in (_comparable(found) if _is_title(found[0].noun.text) else [found])
-        if len(group) > 1
-    ]
+        found = mentions[noun.key]
+        if not found or found[-1].pair is not pair:
+            found.append(Mention(pair, noun))
+    for found in mentions.values():
+        for group in _comparable(found) if _is_title(found[0].noun.text) else [found]:
+            if len(group) > 1:
+                yield Term(group[0].noun.text, tuple(group))
 
 
 @lru_cache(maxsize=8192)
@@ -100,16 +106,11 @@ def _is_title(text: str) -> bool:
 def _nouns(bitext: AnalysedBitext) -> Iterator[tuple[AnalysedPair, Noun | EnglishTerm]]:
     if bitext.bitext.source_lang == "ko":
         for pair in bitext.beads:
-            yield from ((pair, noun) for noun in pair_nouns(pair) if len(noun.text) > 1 and not noun.is_verbal)
+            yield from ((pair, noun) for noun in side_nouns(pair.source) if len(noun.text) > 1 and not noun.is_verbal)
     elif bitext.bitext.source_lang == "en":
         found = find_english_terms([pair.source.text for pair in bitext.beads])
         for pair, terms in zip(bitext.beads, found, strict=True):
             yield from ((pair, term) for term in terms)
-
-
-def pair_nouns(pair: AnalysedPair) -> tuple[Noun, ...]:
-    """Return the nouns of the pair's Korean source."""
-    return find_nouns(pair.source.text, pair.source.morphemes)
 
 
 def _comparable(mentions: Sequence[Mention]) -> Iterable[tuple[Mention, ...]]:
@@ -133,20 +134,18 @@ def _comparable(mentions: Sequence[Mention]) -> Iterable[tuple[Mention, ...]]:
     return [tuple(group) for _, group in groups]
 
 
-def render_term(bitext: AnalysedBitext, term: Term, *, rough: bool = False) -> list[Rendering]:
-    """Return what renders the mentions of a term, in the order of the text, without those that nothing renders.
+def render_terms(bitext: AnalysedBitext, terms: Sequence[Term], *, rough: bool = False) -> list[list[Rendering]]:
+    """Return for each term what renders its mentions, in the order of the text, without those that nothing renders.
 
-    A `rough` look costs little; for a better one, `settle_terms` first.
+    A `rough` look costs little. All terms at once cost far less than one after the other.
     """
-    correspondences = bitext.correspondences
-    renderings = []
-    for mention in term.mentions:
-        found = correspondences.render(mention.pair.index, mention.noun.start, mention.noun.end, rough=rough)
+    mentions = [mention for term in terms for mention in term.mentions]
+    spans = [(mention.pair.index, mention.noun.start, mention.noun.end) for mention in mentions]
+    rendered = iter(zip(mentions, bitext.correspondences.render_all(spans, rough=rough), strict=True))
+    return [list(_renderings(islice(rendered, len(term.mentions)))) for term in terms]
+
+
+def _renderings(rendered: Iterable[tuple[Mention, Rendered | None]]) -> Iterator[Rendering]:
+    for mention, found in rendered:
         if found and (words := wording_of(found.text, mention.pair.target)):
-            renderings.append(Rendering(mention, found, words))
-    return renderings
-
-
-def settle_terms(bitext: AnalysedBitext, terms: Iterable[Term]) -> None:
-    """Work out at once what is needed to render the mentions of some terms."""
-    bitext.correspondences.settle(sorted({mention.pair.index for term in terms for mention in term.mentions}))
+            yield Rendering(mention, found, words)

@@ -42,6 +42,7 @@ def is_judged(departure: Departure) -> bool:
     return (
         not term.is_compound
         and not term.is_title
+        and not departure.is_fused
         and len(departure.established) >= LEAST_MENTIONS
         and departure.share >= LEAST_SHARE
     )

@@ -1,4 +1,4 @@
-"""Which language a passage is in, told by its script, and passages divided where one language gives way to another.
+"""Which language a text is in, told by its script.
 
 Words are counted, not letters: a Korean sentence keeps its language however long the English name in it is, as long as
 Korean words carry it.
@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from align.bitext import Passage
-
-__all__ = ["UNDETERMINED", "detect_language", "split_languages"]
+__all__ = ["BRACKETED", "QUOTED", "UNDETERMINED", "detect_language", "find_languages", "find_words"]
 
 UNDETERMINED = "und"
+"""What stands for the language of a text without letters."""
 
 # A run of letters of one script, and how many letters make about one English word in it (0: a run is a word).
 _SCRIPTS: tuple[tuple[str, str, int], ...] = (
@@ -37,8 +34,12 @@ _RUN = re.compile("|".join(f"(?P<{lang}>{letters}+)" for lang, letters, _ in _SC
 _LETTERS_A_WORD = {lang: letters for lang, _, letters in _SCRIPTS}
 
 _TOKEN = re.compile(r"[^\s/|·,…“”‘’\"()<>\[\]「」『』]+")
-_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|（[^（）]*）")
-_QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|(?<!\w)'[^']*'(?!\w)|`[^`]*`")
+BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|（[^（）]*）")
+"""Brackets with what they hold."""
+
+QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|(?<!\w)'[^']*'(?!\w)|`[^`]*`")
+"""Quotations with their marks."""
+
 # Addresses, handles, tags and placeholders are of no language.
 _NO_WORDS = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+|(?<!\S)[@#][A-Za-z_]\w*|<[^<>\s가-힣]+>|\$?\{+[^{}\s가-힣]*\}+"
@@ -71,15 +72,29 @@ def detect_language(text: str) -> str:
     no letters are, but in addresses and tags.
     """
     text = _NO_WORDS.sub(" ", text)
-    if len(languages := _scripts(text)) < 2:
-        return next(iter(languages), UNDETERMINED)
+    languages = _scripts(text)
+    return _main_language(text) if len(languages) > 1 else next(iter(languages), UNDETERMINED)
+
+
+def _main_language(text: str) -> str:
+    """Return the language that carries a text of several scripts."""
     # Brackets, then quotations, hold what belongs to the other language; without them the frame shows.
-    for frame in (_BRACKETED.sub(" ", text), text):
-        bare = _QUOTED.sub(" ", frame)
+    for frame in (BRACKETED.sub(" ", text), text):
+        bare = QUOTED.sub(" ", frame)
         for candidate in (bare, frame) if len(_tokens(bare)) > 1 else (frame,):
             if counts := _count_words(candidate):
                 return _dominant(counts, candidate)
     return UNDETERMINED
+
+
+def find_languages(text: str) -> set[str]:
+    """Return the languages whose letters are in `text`, but for addresses and tags."""
+    return _scripts(_NO_WORDS.sub(" ", text))
+
+
+def find_words(text: str) -> list[str]:
+    """Return what stands between spaces and marks in `text` and holds letters, but for addresses and tags."""
+    return _tokens(_NO_WORDS.sub(" ", text))
 
 
 def _scripts(text: str) -> set[str]:
@@ -142,107 +157,3 @@ def _is_english_around(text: str, tokens: Sequence[str]) -> bool:
 
 def _is_korean(token: str) -> bool:
     return any(match.lastgroup == "ko" for match in _RUN.finditer(token))
-
-
-# Where a language may give way to another: after a sentence's end and its closing marks, at a stroke between titles.
-_SENTENCE_END = re.compile(
-    r"[.!?…。！？]+[\"'”’」』)\]>*]*"
-    r"(?:\s+|(?=[<\[※])|(?<=[다요]\.)(?=[A-Z<(\"“*])|(?<=[a-z]\.)(?=[가-힣]))"
-)
-_STROKES = (re.compile(r"\s+[/|｜]\s+|\s*[／｜]\s*"), re.compile(r"\s+[–—-]+\s+"))
-_ABBREVIATION = re.compile(r"\b(?:[A-Za-z]|Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|Prof|St|vs|etc|No|Vol|Jr|Sr|Bros|al)\.$")
-_LOWER_CASE = re.compile(r"[a-z]{2}")
-
-
-class _Unit(NamedTuple):
-    """A stretch of a passage between two places where the language may change."""
-
-    start: int
-    end: int
-    lang: str
-    words: int
-    solid: bool
-
-
-def split_languages(passages: Sequence[Passage], latin: str = "en") -> list[Passage]:
-    """Return the passages with their languages, divided where the language changes for good inside one.
-
-    `latin` is the language of Latin script. A passage without letters takes the language of the one before it, else
-    of the one after it.
-    """
-    told = [part for passage in passages for part in _split(passage, latin)]
-    langs = [passage.lang for passage in told]
-    first = next((lang for lang in langs if lang != UNDETERMINED), UNDETERMINED)
-    for index, lang in enumerate(langs):
-        if lang == UNDETERMINED:
-            langs[index] = langs[index - 1] if index else first
-    return [replace(passage, lang=lang) for passage, lang in zip(told, langs, strict=True)]
-
-
-def _split(passage: Passage, latin: str) -> Iterator[Passage]:
-    text = passage.text
-    for start, end in _stretches(text):
-        bare = text[start:end].strip()
-        start += text[start:end].index(bare)
-        part = passage if bare == text else passage.part(start, start + len(bare))
-        lang = detect_language(bare)
-        yield replace(part, lang=latin if lang == "en" else lang)
-
-
-def _stretches(text: str) -> list[tuple[int, int]]:
-    """Return start and end of each stretch of one language in `text`."""
-    if len(_scripts(_NO_WORDS.sub(" ", text))) < 2:
-        return [(0, len(text))]
-    for stroke in _STROKES:
-        titles = _units(text, [match.span() for match in stroke.finditer(text)])
-        if _alternate(titles) and all(_is_title(text[unit.start : unit.end], unit) for unit in titles):
-            return [(unit.start, unit.end) for unit in titles]
-    ends = [(match.end(), match.end()) for match in _SENTENCE_END.finditer(text) if _is_end(text, match)]
-    return _merge(_units(text, ends))
-
-
-def _is_title(text: str, unit: _Unit) -> bool:
-    """Tell a title from an acronym, which Korean titles have beside strokes as well."""
-    return unit.lang not in ("en", UNDETERMINED) or unit.words > 1 or _LOWER_CASE.search(text) is not None
-
-
-def _is_end(text: str, match: re.Match[str]) -> bool:
-    return _ABBREVIATION.search(text, 0, match.start() + 1) is None
-
-
-def _units(text: str, cuts: Sequence[tuple[int, int]]) -> list[_Unit]:
-    """Cut `text` at the `cuts` (start and end of what lies between two units) outside brackets and quotations."""
-    shields = [match.span() for pattern in (_BRACKETED, _QUOTED) for match in pattern.finditer(text)]
-    cuts = [cut for cut in cuts if not any(start < cut[0] < end for start, end in shields)]
-    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
-    return [_unit(text, start, end) for start, end in zip(starts, ends, strict=True)]
-
-
-def _unit(text: str, start: int, end: int) -> _Unit:
-    unit = text[start:end]
-    lang, words = detect_language(unit), len(_tokens(_NO_WORDS.sub(" ", unit)))
-    # Names and acronyms between two sentences are no change of language: three words, one of them no name, are.
-    solid = words > 1 if lang != "en" else words > 2 and re.search(r"(?<!\S)[a-z]", unit) is not None
-    return _Unit(start, end, lang, words, solid)
-
-
-def _alternate(units: Sequence[_Unit]) -> bool:
-    """Tell whether two languages take turns from unit to unit, and the second has the last word."""
-    first, second = {unit.lang for unit in units[::2]}, {unit.lang for unit in units[1::2]}
-    told = UNDETERMINED not in first | second
-    return told and len(units) % 2 == 0 and len(first) == len(second) == 1 and first != second
-
-
-def _merge(units: Sequence[_Unit]) -> list[tuple[int, int]]:
-    """Join neighbours of one language, and those too slight to stand for a language of their own."""
-    turns = _alternate(units)
-    merged: list[_Unit] = []
-    for unit in units:
-        stands = unit.lang != UNDETERMINED and (unit.solid or turns)
-        if merged and (not stands or unit.lang == merged[-1].lang):
-            merged[-1] = merged[-1]._replace(end=unit.end)
-        elif merged and not (merged[-1].solid or turns):
-            merged[-1] = unit._replace(start=merged[-1].start)
-        else:
-            merged.append(unit)
-    return [(unit.start, unit.end) for unit in merged]

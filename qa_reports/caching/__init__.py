@@ -1,0 +1,1 @@
+"""What was worked out about a document, kept in one SQLite file, so that unchanged documents cost nothing again."""
