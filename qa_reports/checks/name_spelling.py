@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from align.rendering.sound import load_sound_model
 from align.rendering.spelling import is_same_form, slip_distance, spelled_alike, spelling_letters, transcribed_alike
@@ -181,14 +182,19 @@ def _is_other_spelling(mention: NameMention, usual: NameMention) -> bool:
 
 def _are_two(one: Sequence[NumberedMention], other: Sequence[NumberedMention]) -> bool:
     """Whether two people share the name: one mention has both spellings, or they stand beside different names."""
-    if _places(one) & _places(other):
+    if any(_are_two_here(*mentions) for mentions in product(one, other)):
         return True
     left, right = (frozenset().union(*(mention.beside for _, mention in group)) for group in (one, other))
     return bool(left) and bool(right) and not left & right
 
 
-def _places(mentions: Sequence[NumberedMention]) -> set[tuple[int, int, int]]:
-    return {(number, mention.pair, mention.source.place.start) for number, mention in mentions}
+def _are_two_here(one: NumberedMention, other: NumberedMention) -> bool:
+    """Whether two mentions in one pair are one word of the source, or have another word beside them each."""
+    (number, left), (other_number, right) = one, other
+    if (number, left.pair) != (other_number, right.pair):
+        return False
+    is_one_word = left.source.place.start == right.source.place.start
+    return is_one_word or bool(left.parts_beside and right.parts_beside and not left.beside & right.beside)
 
 
 @dataclass(frozen=True)

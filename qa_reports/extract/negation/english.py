@@ -66,7 +66,8 @@ _HINT = re.compile(
         un(?!d?er\b|der|it[ei]|ion|iqu|iv|anim|til|to\b)\w{3,}
       | in(?:ab|ac[ct]|ade|adm|app|att|aud|cap|comp[le]|conv|corr|cur|dec|def|dep|dir|disc|eff|elig|equ|ev|exp|fin)\w+
       | in(?:flex|formal|hum|just|num|oper|sec|sens|sig|sol|stab|suff|tol|val|vis)\w+ | ill(?:eg|og|it)\w+
-      | im(?:p(?:oss|erf|rob|rac|oli|ati|ers|erc|ene)|mob|mor|mun|bal)\w+ | ir(?:reg|rel|rep|res)\w+ | non\w* | anti\w+
+      | im(?:p(?:ass|oss|erf|rob|rac|oli|ati|ers|erc|ene)|mob|mor|mun|bal)\w+ | ir(?:reg|rel|rep|res)\w+
+      | non\w* | anti\w+
       | dis(?!t|c(?:us|ov|ip)|h|k|play|pute|aster|ease|p[eol])\w+ | \w{2,}less(?:ly|ness)? | \w+-(?:free|less)
       | hardly | barely | scarcely | rarely | rare | seldom | little | few(?:er|est)? | less(?:er)? | least
       | fail\w* | refus\w+ | reject\w* | declin\w+ | den(?:y|ied|ies|ying|ial\w*) | lack\w* | absen\w+

@@ -41,7 +41,9 @@ _TABLE = """
 드물: usual; 편 편안 편리: uncomf inconven awkward uneas discomf; 불편: comfort conven eas; 활발 활기차: sluggish slow
 활발: inactive dull quiet tepid; 적극적: passiv reluct half lukewarm hesit; 낙관적: pessim gloom bleak
 긍정적: negativ critic; 부정적: positiv favo; 평범: extraord unusual special remark exception unique
-특별: ordinary usual normal; 같 동일 똑같: differ unlike another distinct unequal; 다르: same ident similar alike equal
+특별: ordinary usual normal; 다르: expect usual much; 받아들이 수락: turned reject; 열리: called scrap
+늘리: cap ceiling freez
+오르: peak; 같 동일 똑같: differ unlike another distinct unequal; 다르: same ident similar alike equal
 비슷: differ; 공평 공정: unfair bias unjust partial; 균등 고르: uneven unequal; 친숙 익숙: unfamil new strange foreign
 낯설: familiar; 유리: disadv unfavo adverse; 불리: favo advant; 영리: stupid; 성실: lazy; 반갑 달갑: unwelcome
 필요: unnecess needless superflu redund dispens; 중요: trivial minor unimport; 심각: mild minor slight light
