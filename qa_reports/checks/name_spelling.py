@@ -189,12 +189,15 @@ def _are_two(one: Sequence[NumberedMention], other: Sequence[NumberedMention]) -
 
 
 def _are_two_here(one: NumberedMention, other: NumberedMention) -> bool:
-    """Whether two mentions in one pair are one word of the source, or have another word beside them each."""
-    (number, left), (other_number, right) = one, other
-    if (number, left.pair) != (other_number, right.pair):
+    """Whether two mentions in one pair are one word of the source, or the later one has a word of its own beside it.
+
+    Who is named in full at first is named in short later; a full name that comes later is somebody else's.
+    """
+    if (one[0], one[1].pair) != (other[0], other[1].pair):
         return False
-    is_one_word = left.source.place.start == right.source.place.start
-    return is_one_word or bool(left.parts_beside and right.parts_beside and not left.beside & right.beside)
+    first, second = sorted((one[1], other[1]), key=lambda mention: mention.source.place.start)
+    is_one_word = first.source.place.start == second.source.place.start
+    return is_one_word or bool(second.parts_beside and not first.beside & second.beside)
 
 
 @dataclass(frozen=True)
