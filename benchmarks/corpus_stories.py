@@ -152,8 +152,8 @@ def _names(path: Path) -> list[Row]:
 
 
 def _places(names: Sequence[Row], count: int, chance: random.Random) -> list[Row]:
-    """Return so many long names of places, each once; where they run out, made of two."""
-    places = [name for name in names if len(name[0]) >= LONG_PLACE]
+    """Return so many long names of places, no Hangul twice; where they run out, made of two."""
+    places = list({name[0]: name for name in names if len(name[0]) >= LONG_PLACE}.values())
     chance.shuffle(places)
     while len(places) < count:
         (korean, latin), (more, ending) = chance.sample(list(names), 2)
