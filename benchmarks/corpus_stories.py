@@ -145,15 +145,15 @@ def _insert(rows: list[Row], more: Sequence[Row], chance: random.Random) -> None
 
 
 def _names(path: Path) -> list[Row]:
-    """Return names of four or more syllables and six or more plain letters."""
+    """Return names of four or more syllables and six or more plain letters, no Hangul twice."""
     lines = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
     pairs = [(line[0], line[1]) for line in lines]
-    return sorted({(ko, latin) for ko, latin in pairs if _is_usable(ko, latin)})
+    return sorted({ko: latin for ko, latin in pairs if _is_usable(ko, latin)}.items())
 
 
 def _places(names: Sequence[Row], count: int, chance: random.Random) -> list[Row]:
-    """Return so many long names of places, no Hangul twice; where they run out, made of two."""
-    places = list({name[0]: name for name in names if len(name[0]) >= LONG_PLACE}.values())
+    """Return so many long names of places, each once; where they run out, made of two."""
+    places = [name for name in names if len(name[0]) >= LONG_PLACE]
     chance.shuffle(places)
     while len(places) < count:
         (korean, latin), (more, ending) = chance.sample(list(names), 2)
