@@ -25,6 +25,7 @@ STORY_SHARE = 0.7
 BLOCK, BLOCKS = 4, 3
 """Sentences in a row from one document, and documents that make an article."""
 
+NAMES_IN_STORY = 4
 LONG_PLACE = 5
 """Syllables of a place: a slip in a shorter name makes another name to the rule."""
 
@@ -109,12 +110,13 @@ def make_corpus(data: Path, size: int, seed: int) -> tuple[list[Article], list[S
     chance = random.Random(seed)
     documents = [*read_documents(data / "ntrex_docs.jsonl"), *read_documents(data / "flores_devtest_docs.jsonl")]
     documents = [document for document in documents if len(document[0]) >= BLOCK]
-    names = _names(data / "hangulize_pairs.tsv")
+    stories = int(STORY_SHARE * size) // ARTICLES_IN_STORY
+    names = _enough(_names(data / "hangulize_pairs.tsv"), NAMES_IN_STORY * stories)
     bases = [_base(documents, chance) for _ in range(size)]
     order = chance.sample(range(size), size)
     places = _places(names, size, chance)
     slips = []
-    for number in range(int(STORY_SHARE * size) // ARTICLES_IN_STORY):
+    for number in range(stories):
         story = _Story(number, names, places, chance)
         articles = [order.pop() for _ in range(ARTICLES_IN_STORY)]
         for turn, article in enumerate(articles):
@@ -151,14 +153,24 @@ def _names(path: Path) -> list[Row]:
     return sorted({ko: latin for ko, latin in pairs if _is_usable(ko, latin)}.items())
 
 
+def _enough(names: list[Row], count: int) -> list[Row]:
+    """Return so many names at least; where they run out, made of the beginning of one and all of another.
+
+    In a large archive a person's name is rarer than one of three hundred would be.
+    """
+    made = dict(names)
+    pairs = ((one, names[number - shift]) for shift in range(1, len(names)) for number, one in enumerate(names))
+    while len(made) < count and (pair := next(pairs, None)):
+        (korean, latin), (more, ending) = pair
+        made.setdefault(korean[:2] + more, latin[:3] + ending.lower())
+    return list(made.items())
+
+
 def _places(names: Sequence[Row], count: int, chance: random.Random) -> list[Row]:
-    """Return so many long names of places, each once; where they run out, made of two."""
+    """Return so many long names of places, each once."""
     places = [name for name in names if len(name[0]) >= LONG_PLACE]
     chance.shuffle(places)
-    while len(places) < count:
-        (korean, latin), (more, ending) = chance.sample(list(names), 2)
-        places.append((korean + more[1:], latin + ending.lower()))
-    return places[:count]
+    return _enough(places, count)[:count]
 
 
 def _is_usable(korean: str, latin: str) -> bool:
