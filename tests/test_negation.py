@@ -130,6 +130,9 @@ def test_english_is_reworded_to_deny_or_not() -> None:
 
 
 FLIPPED = [
+    ("골목의 식당들은 비싸지 않다.", "The restaurants in the alley are expensive."),
+    ("도로는 안전하지 않다고 시는 밝혔다.", "The city said the road is safe."),
+    ("천막 공연은 취소되지 않았다.", "The tent performances were cancelled."),
     ("이번 조사에서 위법 사항은 발견되지 않았다.", "The investigation found violations of the law."),
     ("회사는 직원들을 해고하지 않을 것이라고 밝혔다.", "The company announced that it would lay off employees."),
     ("입장권은 환불되지 않습니다.", "Tickets are refundable."),
@@ -153,6 +156,13 @@ FLIPPED = [
     ("전문가들은 이 약이 효과가 없다고 지적했다.", "Experts pointed out that the drug is effective."),
 ]
 SAID_OTHERWISE = [
+    ("골목의 식당들은 비싸지 않다.", "The restaurants in the alley are cheap."),
+    ("강물은 깨끗하지 않다.", "The river water is dirty."),
+    ("도로는 안전하지 않다고 시는 밝혔다.", "The city said the road is dangerous."),
+    ("천막 공연은 취소되지 않았다.", "The tent performances went ahead as planned."),
+    ("시는 예산을 삭감하지 않았다.", "The city maintained the budget."),
+    ("그는 회의에 나타나지 않았다.", "He skipped the meeting."),
+    ("가격은 크게 오르지 않았다.", "Prices stayed broadly flat."),
     ("정부는 추가 예산을 편성하지 않기로 했다.", "The government decided against drawing up an additional budget."),
     ("양측은 합의에 이르지 못했다.", "The two sides failed to reach an agreement."),
     ("양측은 합의에 이르지 못했다.", "The talks broke down."),

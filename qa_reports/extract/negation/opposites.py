@@ -50,9 +50,9 @@ _TABLE = """
 가능: impossib unable cannot; 완전 완벽: partial imperfect incompl flaw; 진지: frivol jok; 정상: abnorm faulty
 상하 썩: fresh; 신선: stale old; 비어 비: full occup; 차: empty vacant; 거칠: smooth gentle; 싱싱: stale wilt
 찬성: oppos against object disapprov reject; 반대: support agree accept welcom approv back favo consent
-동의 공감: disagree object oppos reject refus; 허용 허락 허가: ban forb prohibit bar refus reject
+동의 공감: disagree object oppos reject refus; 허용 허락 허가: ban forb[ia]d prohibit bar refus reject
 성공: fail unsuccess; 실패: succe; 이기 승리: los[et] drew draw defeat beat fell
-지 패: w[io]n unbeat undefeat draw drew
+지 패: win won unbeat undefeat draw drew
 기억: forg[eo]t; 잊: remember recall mind; 참석 참가 참여 출석: absent absen skip miss boycott withdr stay
 알: unaware ignor unknown oblivi; 모르: know aware; 죽 숨지: surviv alive live; 살: die dead; 믿: doubt disbel skeptic
 의심: trust certain sure convinc; 포함: exclu exempt omit; 제외: includ; 열리 열: clos shut cancel postpon
@@ -110,6 +110,10 @@ def _denied_roots(morphemes: Sequence[Morpheme], cue: Cue) -> list[str]:
     return behind[:1] if is_adverb else before[-1:]
 
 
+_SHORT = 4
+_ENDINGS = "e?s|[a-z]?ed|d|[a-z]?er|r|[a-z]?est|st|ly|[a-z]?ing|y|ier|iest|ily|ie[sd]|e|e?n|den"
+"""So that "far" is no farm, and "ill" not Illinois."""
+
 _NONE = re.compile(r"(?!)")
 
 
@@ -124,4 +128,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         roots, opposites = entry.split(":")
         for root in roots.split():
             words.setdefault(root, []).extend(opposites.split())
-    return {root: re.compile(rf"\b(?:{'|'.join(found)})", re.IGNORECASE) for root, found in words.items()}
+    return {
+        root: re.compile(rf"\b(?:{'|'.join(map(_with_endings, found))})", re.IGNORECASE)
+        for root, found in words.items()
+    }
+
+
+def _with_endings(word: str) -> str:
+    """Return the pattern of a word's beginning; a short one goes on in no other way than words are inflected."""
+    return word if len(word) > _SHORT else rf"{word}(?:{_ENDINGS})?\b"
