@@ -18,7 +18,7 @@ from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
-WIDTH, HEIGHT, MARGIN = 360, 260, 56
+WIDTH, HEIGHT, MARGIN, LINE = 360, 260, 56, 15
 SERIES = (("documents, seconds of processor", "seconds", "#1b6ca8"), ("comparison, seconds", "comparing", "#c2571a"),
           ("memory of a worker, MB", "memory", "#3d7a3d"), ("disk, MB", "disk", "#7a3d74"))  # fmt: skip
 
@@ -49,7 +49,7 @@ def read_cost(out: Path) -> Cost:
 
 
 def draw(costs: Sequence[Cost]) -> str:
-    """Return an SVG: documents across, cost up, both in powers of ten; a straight line at 45° is linear growth."""
+    """Return an SVG: documents across, cost up, both in powers of ten."""
     decades = range(math.floor(math.log10(costs[0].documents)), math.ceil(math.log10(costs[-1].documents)) + 1)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH + 5 * MARGIN} {HEIGHT + 2 * MARGIN}" '
@@ -67,7 +67,11 @@ def draw(costs: Sequence[Cost]) -> str:
             f'<path d="M{a:.1f} {b:.1f}L{c:.1f} {d:.1f}" stroke="{colour}"/>' for (a, b), (c, d) in pairwise(points)
         ]
         parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in points]
-        parts.append(_text(points[-1][0] + 8, points[-1][1] + 4, name, "start", colour))
+    last = [(_y(getattr(costs[-1], field), up), name, colour) for name, field, colour in SERIES]
+    below = 0.0
+    for height, name, colour in sorted(last):
+        below = max(below + LINE, height)
+        parts.append(_text(MARGIN + WIDTH + 8, below + 4, name, "start", colour))
     return "\n".join([*parts, "</svg>", ""])
 
 
