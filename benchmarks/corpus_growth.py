@@ -61,7 +61,7 @@ def draw(costs: Sequence[Cost]) -> str:
     parts += [_text(_x(10**d, across), MARGIN + HEIGHT + 18, f"{10**d:,}", "middle") for d in decades]
     parts += [_text(MARGIN - 6, _y(10**d, up) + 4, f"{10**d:,}", "end") for d in range(5)]
     parts.append(_text(MARGIN + WIDTH / 2, MARGIN + HEIGHT + 40, "documents", "middle"))
-    for name, field, colour in SERIES:
+    for _, field, colour in SERIES:
         points = [(_x(cost.documents, across), _y(getattr(cost, field), up)) for cost in costs]
         parts += [
             f'<path d="M{a:.1f} {b:.1f}L{c:.1f} {d:.1f}" stroke="{colour}"/>' for (a, b), (c, d) in pairwise(points)
