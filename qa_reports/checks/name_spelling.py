@@ -21,7 +21,8 @@ in one run there is one more from Korean to English (Leaguge), and twelve from E
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -182,20 +183,28 @@ def _is_other_spelling(mention: NameMention, usual: NameMention) -> bool:
 
 def _are_two(one: Sequence[NumberedMention], other: Sequence[NumberedMention]) -> bool:
     """Whether two people share the name: one mention has both spellings, or they stand beside different names."""
-    if any(_are_two_here(*mentions) for mentions in product(one, other)):
+    here, there = _by_pair(one), _by_pair(other)
+    if any(
+        _are_two_here(*mentions) for place in here.keys() & there for mentions in product(here[place], there[place])
+    ):
         return True
     left, right = (frozenset().union(*(mention.beside for _, mention in group)) for group in (one, other))
     return bool(left) and bool(right) and not left & right
 
 
-def _are_two_here(one: NumberedMention, other: NumberedMention) -> bool:
+def _by_pair(mentions: Iterable[NumberedMention]) -> dict[tuple[int, int], list[NameMention]]:
+    found: dict[tuple[int, int], list[NameMention]] = defaultdict(list)
+    for number, mention in mentions:
+        found[number, mention.pair].append(mention)
+    return found
+
+
+def _are_two_here(one: NameMention, other: NameMention) -> bool:
     """Whether two mentions in one pair are one word of the source, or the later one has a word of its own beside it.
 
     Who is named in full at first is named in short later; a full name that comes later is somebody else's.
     """
-    if (one[0], one[1].pair) != (other[0], other[1].pair):
-        return False
-    first, second = sorted((one[1], other[1]), key=lambda mention: mention.source.place.start)
+    first, second = sorted((one, other), key=lambda mention: mention.source.place.start)
     is_one_word = first.source.place.start == second.source.place.start
     return is_one_word or bool(second.parts_beside and not first.beside & second.beside)
 
