@@ -1,7 +1,8 @@
 """Predicates that a translator turns around where the other side denies them: 비싸지 않다 is "cheap".
 
 The encoder finds opposites as alike as synonyms (비싸다 and "expensive" .82, and "cheap" .81), so they are told by a
-table: everyday Korean predicates, and the beginnings of the English words that say the same as their denial.
+table: everyday Korean predicates, and the beginnings of the English words that say the same as their denial (patterns,
+with a dot for a space).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from qa_reports.extract.negation.cue import Cue
 
 __all__ = ["says_by_opposite"]
 
-_TABLE = """
+_TABLE = r"""
 강 강력 세: weak feebl frail soft mild gentl light modest; 약 미약: strong power robust sturdy fierce
 비싸: cheap inexpens affordab low reasonabl modest; 싸 저렴: expensiv pric[ey] cost high dear
 깨끗 청결 위생적: dirt fil?th soil unclean pollut contamin; 더럽: clean; 안전: danger unsaf risk hazard peril
@@ -41,7 +42,7 @@ _TABLE = """
 드물: usual; 편 편안 편리: uncomf inconven awkward uneas discomf; 불편: comfort conven eas; 활발 활기차: sluggish slow
 활발: inactive dull quiet tepid; 적극적: passiv reluct half lukewarm hesit; 낙관적: pessim gloom bleak
 긍정적: negativ critic; 부정적: positiv favo; 평범: extraord unusual special remark exception unique
-특별: ordinary usual normal; 다르: expect usual much; 받아들이 수락: turned reject; 열리: called scrap
+특별: ordinary usual normal; 다르: as.expected as.usual; 받아들이 수락: turn\w*.down reject; 열리: call\w*.off scrap
 늘리: cap ceiling freez
 오르: peak; 같 동일 똑같: differ unlike another distinct unequal; 다르: same ident similar alike equal
 비슷: differ; 공평 공정: unfair bias unjust partial; 균등 고르: uneven unequal; 친숙 익숙: unfamil new strange foreign
@@ -76,8 +77,8 @@ _TABLE = """
 예상 예측: unexpect surpris unforeseen; 확인 입증: unconfirm unverif unclear; 밝혀지 알려지: unknown unclear mystery
 올리 인상: freez froz hold held kept; 내리 인하: freez froz hold held kept; 삭감 깎: maintain kept preserv intact
 사퇴 사임 물러나 그만두: stay remain; 물러서 굴복 양보: firm ground stood resist; 해고 자르: kept retain spare
-나타나 오: skip absen absent miss drought; 만족: frustrat discontent; 일치 합의: divid split differ var
-통과: stall block; 구하: vacant; 버리 없애: kept keep reus sav; 빠지: includ remain; 놓치: caught catch
+나타나 오: skip absen absent miss; 만족: frustrat discontent; 일치 합의: divid split differ var
+통과: stall block held.up; 구하: vacant; 버리 없애: kept keep reus sav; 빠지: includ remain; 놓치: caught catch
 팔: kept keep; 풀리 녹: frozen
 """.replace("\n", ";")
 
