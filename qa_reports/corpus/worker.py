@@ -17,8 +17,8 @@ from qa_reports.message_streams import open_messages, send
 __all__ = ["main"]
 
 COLLECTING = 7000, 10, 10
-"""Thresholds of garbage collection. With Python's own a document takes a tenth longer (median of 20 blocks of ten
-documents in turn: 111 ms and 100 ms); with twenty thousand it was no faster."""
+"""Thresholds of garbage collection. With Python's own a document takes a tenth longer (median of blocks of ten
+documents, in turn: 111 ms and 100 ms); with 20,000 in place of 7,000 it was no faster."""
 
 
 def main() -> None:
