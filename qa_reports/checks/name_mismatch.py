@@ -12,7 +12,7 @@ word that is no name elsewhere (Celebrity, Metro), and a name in a sentence with
 
 Measured: of 600 names of NTREX and FLORES replaced by another name of the same corpus that is no ordinary word, 77 in
 100 are found (half of the documents were read while the rule was made: 76 in 100 there, 74 in the others, in another
-draw); two alarms on the 1,637 pairs as they are, neither of them right (웨일스 민족당, "Plaid"), and 18 on 1,000 pairs
+draw); one alarm on the 1,637 pairs as they are, not a right one (웨일스 민족당, "Plaid"), and 18 on 1,000 pairs
 of free translations of news, which drop a name and add another.
 """
 

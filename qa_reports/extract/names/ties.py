@@ -99,7 +99,7 @@ class Tie:
         if self._similarity() >= limit or self._is_usual() or not self._may_be_name():
             return False
         if self._is_spelled_elsewhere():
-            return not self._names_party()
+            return True
         if len(self.noun.text) > 2 and self.noun.text.endswith(KINDS):
             return False
         if self._continues_name() or self._is_beside_same_noun():
@@ -143,11 +143,6 @@ class Tie:
         """Whether the rest of the name follows the words at once, as it follows the name in Korean: a given name."""
         behind = {noun.text for noun in self._neighbours() if noun.is_proper and self.noun.end + 1 == noun.start}
         return any(link.hangul.text in behind and link.latin_start == self.phrase.end + 1 for link in self.names.links)
-
-    def _names_party(self) -> bool:
-        """Whether the name is a country's before a party, which may keep its own name: 스페인 국민당, Partido."""
-        behind = [noun for noun in self._neighbours() if noun.start == self.noun.end + 1]
-        return any(noun.text.endswith("당") and not noun.is_proper for noun in behind)
 
     def _is_usual(self) -> bool:
         """Whether the words stand beside the name elsewhere too, or elsewhere as well and for no name we know."""
