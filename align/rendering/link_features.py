@@ -22,6 +22,7 @@ from align.rendering.country_names import standard_names
 from align.rendering.lexemes import Lexeme
 from align.rendering.names import listen_to_names, score_names
 from align.rendering.phrase_likeness import Likeness, best_around, rough_likeness
+from align.rendering.predicates import look_up_predicate, places_of
 from align.rendering.stacks import Matrix, Stack, best_rivals
 
 __all__ = ["LINK_FEATURES", "Matrix", "Side", "link_features", "listen", "standard_links"]
@@ -35,6 +36,7 @@ LINK_FEATURES = (
     "sound",
     "distance",
     "only one is a name",
+    "rendered as the table has it",
 )
 
 _BREAK = re.compile(r"[^\w\s\-–/&’'·]|.{11}", re.DOTALL)
@@ -126,6 +128,7 @@ def link_features(pairs: Sequence[tuple[Side, Side]], stack: Stack, *, rough: bo
         stack.fill((_sound(rows, columns) for rows, columns in chosen), outside=0.0),
         _distance(stack),
         _only_one_name(chosen, stack),
+        stack.fill((_listed(rows, columns) for rows, columns in chosen), outside=0.0),
     ]
     return np.stack(features, axis=-1)
 
@@ -195,6 +198,20 @@ def standard_links(rows: Side, columns: Side) -> Matrix:
             if found:
                 named[number] = np.maximum(named[number], _inside(columns.lexemes, found).max(axis=0))
     return named
+
+
+def _listed(rows: Side, columns: Side) -> Matrix:
+    """Return 1 where the table of predicates has an English column as rendering of a Korean row, elsewhere 0."""
+    listed = np.zeros((len(rows.lexemes), len(columns.lexemes)))
+    if (rows.lang, columns.lang) != ("ko", "en"):
+        return listed
+    places = {lexeme.start: number for number, lexeme in enumerate(columns.lexemes)}
+    for row, lexeme in zip(listed, rows.lexemes, strict=True):
+        entry = look_up_predicate(lexeme.text.removesuffix("다"))
+        for start, _ in places_of(entry.renderings, columns.text) if entry else ():
+            if start in places:
+                row[places[start]] = 1.0
+    return listed
 
 
 def _distance(stack: Stack) -> Matrix:

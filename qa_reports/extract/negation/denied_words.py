@@ -12,23 +12,21 @@ from align.rendering.lexemes import Lexeme
 from align.rendering.link_features import Matrix, Side
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.extract.negation.cue import Cue, Force
+from qa_reports.extract.negation.korean import stands_before_denied
 
-__all__ = ["DENIES_BY_FORM", "Rendering", "render_denied", "words_around"]
+__all__ = ["DENIES_BY_FORM", "NEAR", "Rendering", "render_denied", "words_around"]
 
 # "Uninterrupted" says what 막히지 않다 does with its denial; 막히다 alone does not answer for it.
 DENIES_BY_FORM = re.compile(
     r"(?:un|in|im|ir|il|dis|non|anti)\w{3,}|\w+(?:less|free)\w*|[불미비무탈반].*", re.IGNORECASE
 )
 _WORD = re.compile(r"\S+")
-_ADVERBS = frozenset({"안", "못"})
-"""Korean denials that stand before what they deny."""
-
 _DENIED_AFTER = 2
 _GAP = 4
 """English lexemes after a denial that may be what it denies, and how many words further the last may stand."""
 
 _STOP = re.compile(r"[.!?;]")
-_NEAR = {"en": (4, 3), "ko": (1, 2)}
+NEAR = {"en": (4, 3), "ko": (1, 2)}
 """Words before and after a rendering among which a word that denies belongs to it."""
 
 _BESIDE = 0.5
@@ -67,7 +65,7 @@ def render_denied(
     `others` are the cues of that side. A hint that renders another word of the denying side answers for nothing.
     """
     here, there, links = _towards(bitext, pair, denying)
-    denied = list(_denied(here, cue))
+    denied = list(_denied(here, denying, cue))
     if not denied or not there.lexemes:
         return _UNKNOWN, tuple(others)
     likely = links[denied].max(axis=0)
@@ -104,10 +102,10 @@ def _towards(bitext: AnalysedBitext, pair: AnalysedPair, denying: AnalysedSide) 
     return (source, target, links) if denying is pair.source else (target, source, links.T)
 
 
-def _denied(side: Side, cue: Cue) -> Iterator[int]:
+def _denied(side: Side, analysed: AnalysedSide, cue: Cue) -> Iterator[int]:
     """Yield the lexemes that a denial denies: Korean denies the word before it, English what follows."""
     text, lexemes = side.text, side.lexemes
-    if side.lang == "ko" and text[cue.start : cue.end] not in _ADVERBS:
+    if side.lang == "ko" and not stands_before_denied(analysed.morphemes, cue):
         before = [number for number, lexeme in enumerate(lexemes) if lexeme.end <= cue.start]
         yield from before[-1:]
         return
@@ -122,7 +120,7 @@ def _share(side: Side, lexeme: Lexeme, cue: Cue) -> float:
     """Return how far a cue bears on a lexeme: it is that word, it stands beside it, or neither."""
     if cue.start < lexeme.end and lexeme.start < cue.end:
         return 1.0
-    start, end = words_around(side.text, lexeme.start, *_NEAR[side.lang])
+    start, end = words_around(side.text, lexeme.start, *NEAR[side.lang])
     return _BESIDE if start <= cue.start < end else 0.0
 
 

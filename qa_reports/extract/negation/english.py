@@ -30,7 +30,7 @@ _IN_FORM_ONLY = re.compile(
       | no\ (?:less|fewer|more|later|earlier|sooner|matter|doubt|wonder|question|exception|stranger|other|mean|better)\b
       | no\ (?:coincidence|surprise|secret|shortage|choice|option|alternative|way\ around|need|longer|stone|idea)\b
       | (?:nothing|none)\ (?:but|less|more|other|short)
-      | (?:whether|if|or|why|and|but|than)\ (?:not|no)\b
+      | (?:whether|if|or|why|than)\ (?:not|no)\b | (?:and|but)\ not\b
       | no\.?\ ?\d | no\ one\ (?:but|other) | never\ (?:mind|before) | if\ nothing\ else | do(?:n['’]t|\ not)\ forget
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -55,7 +55,7 @@ _COUNTERPART = re.compile(
       | declin\w+(?=\ (?:to|comment|an?|the)\b) | decrimin\w+
       | fail(?:ed|s|ing)?(?=\ to\b) | forb[ia]\w+ | prohibit\w* | prevent\w* | unlikely | unknown | unclear | yet\ to
       | too\ \w+\ (?:for\ \w+\ )?to | absen[ct]\w* | out\ of\ touch | closed
-      | free\ (?:of|from) | off[- ]limits | (?:deci|caut|warn|advi)\w*\ against
+      | free\ (?:of|from) | off[- ]limits | (?:deci|caut|warn|advi)\w*\ (?:\w+\ ){0,4}against
       | unless | lest | broke\ down | collaps\w+ | keep\ (?:\w+\ )+(?:from|out|away)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -84,7 +84,13 @@ _HINT = re.compile(
       | elsewhere | far\ from | away\ from | withh\w+ | mute\w* | mistak\w+ | misund\w+ | forg[eo]t\w* | wrong\w*
       | remember\w* | in\ mind | still | remain\w* | keep\w* | kept | stay\w* | open | poor\w* | bad(?:ly)?
       | difficult\w* | hard | only | last | differ\w* | outside
-      | spared? | short\ of | ke(?:ep\w*|pt)\ \w+\ from
+      | spared? | short\ (?:of|on) | ke(?:ep\w*|pt)\ \w+\ from
+      | (?:turn|vot|knock|struck|strike|brush|laugh)\w*\ (?:\w+\ ){0,4}?(?:down|away|aside|off|out)
+      | (?:did|do(?:es|ing|ne)?)\ away\ with | (?:leav\w+|left|sat|sit\w*|threw|thrown?\w*)\ (?:\w+\ ){0,4}?out
+      | call\w*\ (?:\w+\ ){0,4}?off | part\w*\ ways | fell\ through | went\ back\ on | pull\w*\ (?:\w+\ ){0,3}?from
+      | drop\w* | fr[eo][ez]\w+ | held | hold\w* | stuck | strand\w* | sidelin\w* | tight-lipped | await\w* | pending
+      | dodg\w+ | evad\w+ | sidestep\w* | shelv\w+ | scrap\w* | suspend\w* | postpon\w* | cancel\w* | stall\w* | delay\w*
+      | deadlock\w* | standstill | idle\w* | vacan\w+ | mystery | secre\w+ | dead | dry | baseless | flout\w* | disput\w+ | skeptic\w+ | wai(?:ve|v)\w* | laps\w+ | short | behind | below | under | grounded | shut
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )

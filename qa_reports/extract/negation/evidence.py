@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from align.analysis import Analysis
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.extract.negation.cue import Cue, Force
+from qa_reports.extract.negation.denied_predicates import Known, consult_table
 from qa_reports.extract.negation.denied_words import Rendering, render_denied, words_around
 from qa_reports.extract.negation.english import english_cues, english_may_deny
 from qa_reports.extract.negation.hints import answering_cues, denied_text, hint_texts, weigh_hints
 from qa_reports.extract.negation.korean import korean_cues, korean_may_deny
-from qa_reports.extract.negation.opposites import says_by_opposite
 from qa_reports.extract.negation.rewording import affirm_english, deny_english
 
 __all__ = ["Case", "find_cases"]
@@ -32,7 +32,7 @@ something else."""
 class Case:
     """A pair of which only one side denies, and one of its denials.
 
-    `denying` and `affirming` are its sides, `cue` is the denial. `hint` is how surely a word of the other side says the
+    `denying` and `affirming` are its sides, `cue` is the denial; `known` is what the table of predicates says. `hint` is how surely a word of the other side says the
     same by where it stands: 0 where no word could, up to 2; `has_counterpart` whether there is one that denies by its
     meaning. `rendering` is what renders the denied words. `gain` is what the cosine of the pair gains when the English
     is made to agree with the Korean, its denial taken out or one put in where it fits best; `near_gain` is the same of
@@ -42,6 +42,7 @@ class Case:
     denying: AnalysedSide
     affirming: AnalysedSide
     cue: Cue
+    known: Known
     hint: float
     has_counterpart: bool
     rendering: Rendering
@@ -84,17 +85,28 @@ def find_cases(bitext: AnalysedBitext, pair: AnalysedPair) -> Iterator[Case]:
     others = answering_cues(here, cues[here.lang], there, cues[there.lang])
     outright = any(cue.force is Force.DENIAL for cue in cues[here.lang])
     for cue in cues[here.lang]:
-        if cue.force is (Force.DENIAL if outright else Force.MODERATION) and not says_by_opposite(here, cue, there):
-            rendering, answering = render_denied(bitext, pair, here, cue, others)
-            has_counterpart = any(other.force in _BY_MEANING for other in answering)
-            if not has_counterpart or rendering.plain >= _PLAIN:
-                hints = [other for other in answering if other.force is Force.HINT]
-                yield _weigh((here, there), cue, rendering, hints, has_counterpart)
+        if cue.force is not (Force.DENIAL if outright else Force.MODERATION):
+            continue
+        told = consult_table(here, cue, there)
+        if here.lang == "en" and told.is_opposed and not told.rendered:
+            # Not expensive is 저렴하다, for sure: English names what it denies right behind the denial.
+            continue
+        # What renders the denied word answers for no denial: "withdrew" of 철회하다.
+        free = [other for other in others if not any(other.start <= place < other.end for place in told.rendered)]
+        rendering, answering = render_denied(bitext, pair, here, cue, free)
+        known = told.weigh(there, answering)
+        forces = {other.force for other in answering}
+        has_counterpart = bool(forces & _BY_MEANING)
+        is_rendered = known is Known.RENDERED and Force.PRIVATION not in forces
+        if not has_counterpart or rendering.plain >= _PLAIN or is_rendered:
+            hints = [other for other in answering if other.force is Force.HINT]
+            yield _weigh((here, there), cue, known, rendering, hints, has_counterpart)
 
 
 def _weigh(
     sides: tuple[AnalysedSide, AnalysedSide],
     cue: Cue,
+    known: Known,
     rendering: Rendering,
     hints: Sequence[Cue],
     has_counterpart: bool,
@@ -110,7 +122,7 @@ def _weigh(
     similarity, gain = _gain(denying.analysis, whole)
     hint = weigh_hints(denying, affirming, cue, hints)
     near_gain = _gain(denying.analysis, near)[1] if near else 0.0
-    return Case(denying, affirming, cue, hint, has_counterpart, rendering, similarity, gain, near_gain)
+    return Case(denying, affirming, cue, known, hint, has_counterpart, rendering, similarity, gain, near_gain)
 
 
 def _with_rewordings(denying: str, denies: str, affirms: str) -> list[str]:

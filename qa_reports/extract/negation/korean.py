@@ -17,7 +17,7 @@ from qa_reports.extract.negation.korean_words import (
     RHETORICAL,
 )
 
-__all__ = ["korean_cues", "korean_may_deny"]
+__all__ = ["korean_cues", "korean_may_deny", "stands_before_denied"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -27,6 +27,11 @@ def _words(text: str) -> frozenset[str]:
 _PREDICATES = frozenset({"VX", "VV", "VA", "VCN", "MAG"})
 _FORBIDDING = _words("금지 불가 불가능 불허")
 _DENYING = _words("않 못 못하 안 없 아니 말 안되")
+_ADVERBS = _words("안 못")
+# 과제를 안다 (take on), 말하다: words of another kind are no denials.
+_TAG_OF_DENIAL = {"말": "VX", "안": "MAG", "못": "MAG"}
+# 가지 못하다, 가서는 안 되다, 가면 안 되다: what is denied stands before.
+_BEFORE_AUXILIARY = ("지", "어서", "아서", "면")
 _MAY_DENY = _DENYING | _FORBIDDING
 _QUESTION = re.compile(r"[^.!?]*\?")
 # Beyond, spare no effort, willingly: the denied verb and its denial are one idiom that affirms.
@@ -39,9 +44,10 @@ _MEASURE = re.compile(
 # Without difficulty is easily, no difference is the same.
 _NEGATIVE_NOUN = _words("어려움 차이 문제 이상 변함 손색 부족 빈틈 오차 예외 의심 의문 차질 변화 말")
 # 아니라 (but), 아니고 (and not), 아닌; 아니냐, 아닌가, 아닐까 (is it not).
-_GOES_ON_OR_ASKS = ("라", "고", "ᆫ", "며", "냐", "ᆯ까")
+_GOES_ON_OR_ASKS = ("고", "ᆫ", "며", "냐", "ᆯ까")
+_BUT = "라"
 # 거의 … 않다 is few, little, rarely, hardly: half a denial; 그다지 … 않다 is not so.
-_HALF_DENIALS, _SOFTENERS = _words("거의 좀처럼"), _words("별로 그다지 그리 썩 딱히 그렇게 그토록 많이")
+_HALF_DENIALS, _SOFTENERS = _words("거의 좀처럼"), _words("별로 그다지 그리 썩 딱히 그렇게 그토록 많이 잘")
 _NUMBER = frozenset({"SN", "NR"})
 # Endings after which the sentence goes on with what it says of the same fact: 않았다고 말했다, 없고, 못해.
 _CARRYING = ("고", "며", "면서", "지", "아", "어")
@@ -59,6 +65,15 @@ def korean_may_deny(morphemes: Sequence[Morpheme]) -> bool:
 def korean_cues(text: str, morphemes: Sequence[Morpheme]) -> tuple[Cue, ...]:
     """Return the cues of `text` in order; `morphemes` are its own."""
     return tuple(sorted(_cues(text, morphemes), key=lambda cue: cue.start))
+
+
+def stands_before_denied(morphemes: Sequence[Morpheme], cue: Cue) -> bool:
+    """Whether the denial at `cue` is an adverb before what it denies: 못 가다; not 가지 못하다, 가면 안 되다."""
+    index = next((number for number, morpheme in enumerate(morphemes) if morpheme.start == cue.start), None)
+    if index is None or morphemes[index].tag != "MAG" or morphemes[index].form not in _ADVERBS:
+        return False
+    before = [morpheme for morpheme in morphemes[:index] if morpheme.tag != "JX"][-1:]
+    return not (before and before[0].tag == "EC" and before[0].form.endswith(_BEFORE_AUXILIARY))
 
 
 def _cues(text: str, morphemes: Sequence[Morpheme]) -> Iterator[Cue]:
@@ -84,8 +99,9 @@ def _cues(text: str, morphemes: Sequence[Morpheme]) -> Iterator[Cue]:
 
 
 def _denies(morpheme: Morpheme) -> bool:
-    if morpheme.form == "말":
-        return morpheme.tag == "VX"
+    only = _TAG_OF_DENIAL.get(morpheme.form)
+    if only:
+        return morpheme.tag == only
     return morpheme.form in _DENYING and morpheme.tag in _PREDICATES
 
 
@@ -146,13 +162,18 @@ def _is_only_or_unmarked(upto: Sequence[Morpheme], before: Sequence[str], after:
 
 
 def _is_contrast(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[str]) -> bool:
-    """뿐만 아니라 (not only), 다름 아닌 (none other than), A가 아니라 B (B rather than A), 아닌 B."""
-    return bool({"뿐", "만", "다름"} & set(before)) or (bool(after) and after[0].startswith(_GOES_ON_OR_ASKS))
+    """뿐만 아니라 (not only), 다름 아닌 (none other than), A가 아니라 B (B rather than A), 아닌 B.
+
+    Not 아니라고, and not A는 아니며, which deny outright.
+    """
+    is_plain = len(upto) > 1 and upto[-2].tag == "JX"
+    goes_on = bool(after) and not is_plain and (after[0] == _BUT or after[0].startswith(_GOES_ON_OR_ASKS))
+    return bool({"뿐", "만", "다름"} & set(before)) or goes_on
 
 
 def _is_denied_in_form(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[str]) -> bool:
-    """그치지 않고 (beyond), 아끼지 않다 (generously), 적지 않다 (many)."""
-    return any(word in _DENIED_IN_FORM for word in before)
+    """그치지 않고 (beyond), 아끼지 않다 (generously), 적지 않다 (many); not 경제적이지 않다."""
+    return any(m.form in _DENIED_IN_FORM and m.tag != "XSN" for m in upto[-4:-1])
 
 
 def _is_under_a_number(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[str]) -> bool:
