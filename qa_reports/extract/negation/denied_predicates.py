@@ -19,7 +19,7 @@ __all__ = ["Known", "Told", "consult_table"]
 _REACH, _REACH_LETTERS = 3, 40
 """English words behind a denial among which the denied one stands (not at all cheap), and the letters they fill."""
 
-_BEHIND_DENIED = re.compile(r"\W(?:in|of|for|to|at|on|with|by|from|that|about)\b.*")
+_BEHIND_DENIED = re.compile(r"[,;:.!?].*|\W(?:in|of|for|to|at|on|with|by|from|that|about)\b.*")
 _PREDICATES = frozenset({"VA", "VV", "NNG", "XR", "MAG"})
 _LIGHT = frozenset({"하", "되", "있"})
 """Verbs without a meaning of their own: of 답을 하지 않다 it is 답 that is denied."""

@@ -28,7 +28,7 @@ _IN_FORM_ONLY = re.compile(
       | (?:can(?:no|['’])t|could(?:n['’]t|\ not))\ (?:\w+\ (?:enough|more)|be\ (?:more|over\w+|any)
           |have\ (?:\w+\ )+?(?:worse|better|more))\b
       | no\ (?:less|fewer|more|later|earlier|sooner|matter|doubt|wonder|question|exception|stranger|other|mean|better)\b
-      | no\ (?:coincidence|surprise|secret|shortage|choice|option|alternative|way\ around|need|longer|stone|idea)\b
+      | no\ (?:coincidence|surprise|secret|shortage|choice|option|alternative|way\ around|need|stone|idea)\b
       | (?:nothing|none)\ (?:but|less|more|other|short)
       | (?:whether|if|or|why|than)\ (?:not|no)\b | (?:and|but)\ not\b
       | no\.?\ ?\d | no\ one\ (?:but|other) | never\ (?:mind|before) | if\ nothing\ else | do(?:n['’]t|\ not)\ forget
@@ -56,7 +56,7 @@ _COUNTERPART = re.compile(
       | fail(?:ed|s|ing)?(?=\ to\b) | forb[ia]\w+ | prohibit\w* | prevent\w* | unlikely | unknown | unclear | yet\ to
       | too\ \w+\ (?:for\ \w+\ )?to | absen[ct]\w* | out\ of\ touch | closed
       | free\ (?:of|from) | off[- ]limits | (?:deci|caut|warn|advi)\w*\ (?:\w+\ ){0,4}against
-      | unless | lest | broke\ down | collaps\w+ | keep\ (?:\w+\ )+(?:from|out|away)
+      | unless | lest | less\ of\ an? | broke\ down | collaps\w+ | keep\ (?:\w+\ )+(?:from|out|away)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -45,7 +45,7 @@ _MEASURE = re.compile(
 _NEGATIVE_NOUN = _words("어려움 차이 문제 이상 변함 손색 부족 빈틈 오차 예외 의심 의문 차질 변화 말")
 # 아니라 (but), 아니고 (and not), 아닌; 아니냐, 아닌가, 아닐까 (is it not).
 _GOES_ON_OR_ASKS = ("고", "ᆫ", "며", "냐", "ᆯ까")
-_BUT = "라"
+_BUT, _ENDS_CLAUSE = "라", frozenset({"SP", "EC", "EF", "SF"})
 # 거의 … 않다 is few, little, rarely, hardly: half a denial; 그다지 … 않다 is not so.
 _HALF_DENIALS, _SOFTENERS = _words("거의 좀처럼"), _words("별로 그다지 그리 썩 딱히 그렇게 그토록 많이 잘")
 _NUMBER = frozenset({"SN", "NR"})
@@ -164,8 +164,10 @@ def _is_only_or_unmarked(upto: Sequence[Morpheme], before: Sequence[str], after:
 def _is_contrast(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[str]) -> bool:
     """뿐만 아니라 (not only), 다름 아닌 (none other than), A가 아니라 B (B rather than A), 아닌 B.
 
-    Not 아니라고, and not A는 아니며, which deny outright.
+    Not 아니라고, and not A는 아니며, which deny outright; 아니면 between two clauses is "or".
     """
+    if after[:1] == ["면"] and (len(upto) == 1 or upto[-2].tag in _ENDS_CLAUSE):
+        return True
     is_plain = len(upto) > 1 and upto[-2].tag == "JX"
     goes_on = bool(after) and not is_plain and (after[0] == _BUT or after[0].startswith(_GOES_ON_OR_ASKS))
     return bool({"뿐", "만", "다름"} & set(before)) or goes_on
