@@ -17,49 +17,49 @@ __all__ = ["BIAS", "CONFIDENCE", "CONTEXT", "LINK", "SPAN", "probability"]
 BIAS = "bias"
 
 LINK: Mapping[str, float] = {
-    "similarity of phrases around": 0.259,
-    "lead over other columns": 3.304,
-    "lead over other rows": 3.441,
-    "phrase lead over other columns": 5.083,
-    "phrase lead over other rows": 3.94,
-    "sound": 2.476,
-    "distance": -1.259,
-    "only one is a name": -0.546,
-    "rendered as the table has it": 0.0,
-    "bias": -0.12,
+    "similarity of phrases around": 0.101,
+    "lead over other columns": 3.056,
+    "lead over other rows": 3.284,
+    "phrase lead over other columns": 5.041,
+    "phrase lead over other rows": 3.815,
+    "sound": 2.615,
+    "distance": -1.418,
+    "only one is a name": -0.422,
+    "rendered as the table has it": 1.813,
+    "bias": -0.175,
 }
 
 CONTEXT: Mapping[str, float] = {
-    "first look": 0.452,
-    "best other column": -1.418,
-    "best other row": -2.226,
-    "neighbours of both": 1.167,
-    "next columns": 0.638,
-    "next rows": 1.672,
-    "share of the row": 1.253,
-    "share of the column": 1.629,
-    "elsewhere": 1.802,
-    "bias": -1.752,
+    "first look": 0.443,
+    "best other column": -1.443,
+    "best other row": -2.319,
+    "neighbours of both": 1.122,
+    "next columns": 0.635,
+    "next rows": 1.759,
+    "share of the row": 1.391,
+    "share of the column": 1.631,
+    "elsewhere": 1.829,
+    "bias": -1.779,
 }
 
 SPAN: Mapping[str, float] = {
-    "links inside": -0.21,
-    "links outside": -2.286,
-    "links of others inside": -2.949,
-    "unlinked inside": 0.731,
-    "part of the phrase linked": 2.404,
-    "similarity": 0.98,
-    "similarity behind the best": 8.5,
-    "cuts a name": -0.12,
-    "lexemes more": -0.178,
-    "bias": -0.882,
+    "links inside": -0.182,
+    "links outside": -2.498,
+    "links of others inside": -3.161,
+    "unlinked inside": 0.809,
+    "part of the phrase linked": 2.589,
+    "similarity": 0.818,
+    "similarity behind the best": 8.154,
+    "cuts a name": -0.13,
+    "lexemes more": -0.222,
+    "bias": -0.88,
 }
 
 CONFIDENCE: Mapping[str, float] = {
-    "score": 0.502,
-    "score of the next apart": -0.009,
-    "strongest link": 4.252,
-    "bias": -1.465,
+    "score": 0.601,
+    "score of the next apart": -0.004,
+    "strongest link": 4.109,
+    "bias": -1.237,
 }
 
 
