@@ -7,8 +7,8 @@ English or the Korean freed of its denial, or denied in its main clause. Fitted 
 FLORES-200, KPC news, JHE and PUD; of the flips planted in the second ones, it prints how many are found at so many
 alarms on their good pairs (without KPC, whose references are noisy).
 
-What puts a denial in other words is rare in those texts; `reworded_denials.tsv` has invented sentences for it, fitted on
-as well.
+What puts a denial in other words is rare in those texts; `reworded_denials.tsv` has invented sentences for it, which
+are fitted on as well.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ IMPORTANCE = {
     "removed ko": 3.0,
     "added en": 0.5,
     "added ko": 0.3,
-    REWORDED: 1.0,
-    LOST: 1.0,
+    REWORDED: 1.5,
+    LOST: 1.5,
 }
 """Good pairs are many and flips are few; removed denials are what is missed first, and the fewest. Denials that are put
 in other words are rarer in good translations than among those that were invented."""

@@ -25,7 +25,7 @@ LINK: Mapping[str, float] = {
     "sound": 2.615,
     "distance": -1.418,
     "only one is a name": -0.422,
-    "rendered as the table has it": 1.813,
+    "rendered as the lexicon has it": 1.813,
     "bias": -0.175,
 }
 

@@ -20,9 +20,9 @@ from align.analysis import Analysis
 from align.encoding import Vectors
 from align.rendering.country_names import standard_names
 from align.rendering.lexemes import Lexeme
+from align.rendering.lexicon import look_up, places_of
 from align.rendering.names import listen_to_names, score_names
 from align.rendering.phrase_likeness import Likeness, best_around, rough_likeness
-from align.rendering.predicates import look_up_predicate, places_of
 from align.rendering.stacks import Matrix, Stack, best_rivals
 
 __all__ = ["LINK_FEATURES", "Matrix", "Side", "link_features", "listen", "standard_links"]
@@ -36,7 +36,7 @@ LINK_FEATURES = (
     "sound",
     "distance",
     "only one is a name",
-    "rendered as the table has it",
+    "rendered as the lexicon has it",
 )
 
 _BREAK = re.compile(r"[^\w\s\-–/&’'·]|.{11}", re.DOTALL)
@@ -201,13 +201,13 @@ def standard_links(rows: Side, columns: Side) -> Matrix:
 
 
 def _listed(rows: Side, columns: Side) -> Matrix:
-    """Return 1 where the table of predicates has an English column as rendering of a Korean row, elsewhere 0."""
+    """Return 1 where the lexicon has an English column as rendering of a Korean row, elsewhere 0."""
     listed = np.zeros((len(rows.lexemes), len(columns.lexemes)))
     if (rows.lang, columns.lang) != ("ko", "en"):
         return listed
     places = {lexeme.start: number for number, lexeme in enumerate(columns.lexemes)}
     for row, lexeme in zip(listed, rows.lexemes, strict=True):
-        entry = look_up_predicate(lexeme.text.removesuffix("다"))
+        entry = look_up(lexeme.text.removesuffix("다"))
         for start, _ in places_of(entry.renderings, columns.text) if entry else ():
             if start in places:
                 row[places[start]] = 1.0

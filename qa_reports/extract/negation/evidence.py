@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from align.analysis import Analysis
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.extract.negation.cue import Cue, Force
-from qa_reports.extract.negation.denied_predicates import Known, consult_table
+from qa_reports.extract.negation.denied_in_lexicon import Known, consult_lexicon
 from qa_reports.extract.negation.denied_words import Rendering, render_denied, words_around
 from qa_reports.extract.negation.english import english_cues, english_may_deny
 from qa_reports.extract.negation.hints import answering_cues, denied_text, hint_texts, weigh_hints
@@ -32,11 +32,11 @@ something else."""
 class Case:
     """A pair of which only one side denies, and one of its denials.
 
-    `denying` and `affirming` are its sides, `cue` is the denial; `known` is what the table of predicates says. `hint` is how surely a word of the other side says the
-    same by where it stands: 0 where no word could, up to 2; `has_counterpart` whether there is one that denies by its
-    meaning. `rendering` is what renders the denied words. `gain` is what the cosine of the pair gains when the English
-    is made to agree with the Korean, its denial taken out or one put in where it fits best; `near_gain` is the same of
-    the words around the denial alone.
+    `denying` and `affirming` are its sides, `cue` is the denial; `known` is what the lexicon says. `hint` is
+    how surely a word of the other side says the same by where it stands: 0 where no word could, up to 2;
+    `has_counterpart` whether there is one that denies by its meaning. `rendering` is what renders the denied words.
+    `gain` is what the cosine of the pair gains when the English is made to agree with the Korean, its denial taken out
+    or one put in where it fits best; `near_gain` is the same of the words around the denial alone.
     """
 
     denying: AnalysedSide
@@ -87,7 +87,7 @@ def find_cases(bitext: AnalysedBitext, pair: AnalysedPair) -> Iterator[Case]:
     for cue in cues[here.lang]:
         if cue.force is not (Force.DENIAL if outright else Force.MODERATION):
             continue
-        told = consult_table(here, cue, there)
+        told = consult_lexicon(here, cue, there)
         if here.lang == "en" and told.is_opposed and not told.rendered:
             # Not expensive is 저렴하다, for sure: English names what it denies right behind the denial.
             continue

@@ -8,14 +8,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from qa_reports.analysed import AnalysedSide
-from qa_reports.extract.negation import english, korean_words
+from qa_reports.extract.negation import english_words, korean_words
 from qa_reports.extract.negation.cue import Cue, Force
 from qa_reports.extract.negation.denied_words import DENIES_BY_FORM, words_around
 
 __all__ = ["answering_cues", "denied_text", "hint_texts", "weigh_hints"]
 
 _LEXICAL = frozenset({Force.COUNTERPART, Force.HINT, Force.MODERATION})
-_DENYING = frozenset({Force.DENIAL, Force.MODERATION})
 _GRAMMATICAL = re.compile(
     r"\W*(?:없|않|못|안|아니|말|못하|안 [되돼]|아직|밖에|뿐|거의|전혀|결코|절대|더 ?이상|n?['’]?t|not?|never|none|nor"
     r"|without|yet to|only|still|remain\w*)\W*",
@@ -24,7 +23,7 @@ _GRAMMATICAL = re.compile(
 _SAME_WORD = 0.6
 """Cosine of two words from which one renders the other."""
 
-_ASK_FOR_DENIAL = {"ko": korean_words.ASK_FOR_DENIAL, "en": english.ASK_FOR_DENIAL}
+_ASK_FOR_DENIAL = {"ko": korean_words.ASK_FOR_DENIAL, "en": english_words.ASK_FOR_DENIAL}
 _WORD = re.compile(r"\S+")
 _WINDOW = {"en": 5, "ko": 3}
 """Words of a stretch of text that is compared with what is denied; a Korean word is worth two."""
@@ -47,7 +46,7 @@ def answering_cues(
     """
     lonely = [match.span() for match in _ASK_FOR_DENIAL[affirming.lang].finditer(affirming.text)]
     others = [other for other in others if not any(start <= other.start < end for start, end in lonely)]
-    words = _denied(denying, own, _lexical(denying, own))
+    words = _lexical(denying, own)
     rivals = [c for c in _lexical(affirming, others) if not DENIES_BY_FORM.fullmatch(affirming.text[c.start : c.end])]
     if not words or not rivals:
         return others
@@ -56,12 +55,6 @@ def answering_cues(
     alike = (vectors[: len(words)] @ vectors[len(words) :].T).max(axis=0)
     answered = {id(cue) for cue, cosine in zip(rivals, alike, strict=True) if cosine >= _SAME_WORD}
     return [cue for cue in others if id(cue) not in answered]
-
-
-def _denied(side: AnalysedSide, own: Sequence[Cue], words: Sequence[Cue]) -> list[Cue]:
-    """Return those of `words` that stand where a denial of `own` denies them: not the opposition leader."""
-    around = [words_around(side.text, cue.start, *_BEFORE_DENIAL[side.lang]) for cue in own if cue.force in _DENYING]
-    return [word for word in words if any(start <= word.start < end for start, end in around)]
 
 
 def _lexical(side: AnalysedSide, cues: Sequence[Cue]) -> list[Cue]:

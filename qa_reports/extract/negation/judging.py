@@ -12,7 +12,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from qa_reports.extract.negation.cue import Force
-from qa_reports.extract.negation.denied_predicates import Known
+from qa_reports.extract.negation.denied_in_lexicon import Known
 from qa_reports.extract.negation.evidence import Case
 
 __all__ = ["FEATURES", "LEAST_SCORE", "features", "judge", "score"]
@@ -33,10 +33,10 @@ FEATURES = (
     "rendered plainly",
     "rendered by a word that may deny",
     "rendered by a counterpart",
-    "rendered by a word of the table",
+    "rendered by a word of the lexicon",
     "rendered so beside a word that may deny",
-    "denial rendered by a word of the table",
-    "no word of the table",
+    "denial rendered by a word of the lexicon",
+    "no word of the lexicon",
     "gain",
     "gain nearby",
     "similarity",
@@ -49,7 +49,7 @@ _WEIGHTS = {
 """By whether the Korean side denies."""
 
 _MOST = 6.0
-_TOLD_BY_TABLE = (Known.RENDERED, Known.ANSWERED, Known.OPPOSED, Known.STRANGE)
+_TOLD_BY_LEXICON = (Known.RENDERED, Known.ANSWERED, Known.OPPOSED, Known.STRANGE)
 
 
 def features(case: Case) -> tuple[float, ...]:
@@ -63,7 +63,7 @@ def features(case: Case) -> tuple[float, ...]:
         case.rendering.plain,
         case.rendering.answered,
         case.rendering.countered,
-        *(float(case.known is known) for known in _TOLD_BY_TABLE),
+        *(float(case.known is known) for known in _TOLD_BY_LEXICON),
         float(np.clip(50 * case.gain, -_MOST, _MOST)),
         float(np.clip(20 * case.near_gain, -_MOST, _MOST)),
         case.similarity,

@@ -60,7 +60,10 @@ _PARTICLES_AND_ADVERBS = (
     "|못지|없|않|끊임|안 되"
 )
 # Words that need a denial after them: alone, they are what is left of one.
-ASK_FOR_DENIAL = re.compile(r"결코|절대로|전혀|도저히|좀처럼|그다지|더 ?이상(?=[ ,])|아무(?:도|것도|런|데도)(?= )")
+ASK_FOR_DENIAL = re.compile(
+    r"결코|절대로|전혀|도저히|좀처럼|그다지|더 ?이상(?=[ ,])|아무(?:도|것도|런|데도)(?= )"
+    r"|아직(?= \S*(?:했|됐|되었)[다으을])"
+)
 # "Who could have known?" says that nobody could.
 RHETORICAL = re.compile('(?:누가|누군들|어디|무엇|무슨|어찌|어떻게|왜)[^.?!]*?(?:까|가|랴|나|냐)[.?!"”’]')
 HINT = re.compile(f"{_NOUNS}|{_SINO_KOREAN}|{_PARTICLES_AND_ADVERBS}")

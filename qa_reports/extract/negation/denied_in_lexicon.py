@@ -1,4 +1,4 @@
-"""What the table of predicates says of a denial: is the denied word rendered as such, or its denial by another word?"""
+"""What the lexicon says of a denial: is the denied word rendered as such, or its denial by another word?"""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from enum import Enum
 from typing import NamedTuple
 
 from align.morphology import Morpheme
-from align.rendering.predicates import Predicate, is_listed, look_up_predicate, places_of
+from align.rendering.lexicon import Entry, is_listed, look_up, places_of
 from qa_reports.analysed import AnalysedSide
 from qa_reports.extract.negation.cue import Cue
 from qa_reports.extract.negation.denied_words import NEAR, words_around
 from qa_reports.extract.negation.korean import stands_before_denied
 
-__all__ = ["Known", "Told", "consult_table"]
+__all__ = ["Known", "Told", "consult_lexicon"]
 
 _REACH, _REACH_LETTERS = 3, 40
 """English words behind a denial among which the denied one stands (not at all cheap), and the letters they fill."""
@@ -37,11 +37,11 @@ class Known(Enum):
     OPPOSED = "opposed"
     """No word renders it, and one renders its denial."""
     STRANGE = "strange"
-    """No word that the table has for it."""
+    """No word that the lexicon has for it."""
 
 
 class Told(NamedTuple):
-    """What the table says of a denial: `rendered` is where the affirming side renders what is denied."""
+    """What the lexicon says of a denial: `rendered` is where the affirming side renders what is denied."""
 
     is_known: bool = False
     rendered: tuple[int, ...] = ()
@@ -57,14 +57,14 @@ class Told(NamedTuple):
         return Known.ANSWERED if is_answered else Known.RENDERED
 
 
-def consult_table(denying: AnalysedSide, cue: Cue, affirming: AnalysedSide) -> Told:
-    """Return what the table says of `cue`; one side is Korean, the other English."""
+def consult_lexicon(denying: AnalysedSide, cue: Cue, affirming: AnalysedSide) -> Told:
+    """Return what the lexicon says of `cue`; one side is Korean, the other English."""
     return (_in_english if denying.lang == "ko" else _in_korean)(denying, cue, affirming)
 
 
 def _in_english(denying: AnalysedSide, cue: Cue, affirming: AnalysedSide) -> Told:
     """Return where the English side renders what the Korean one denies, and whether it has an opposite of it."""
-    entry = next(filter(None, map(look_up_predicate, _denied_roots(denying.morphemes, cue))), None)
+    entry = next(filter(None, map(look_up, _denied_roots(denying.morphemes, cue))), None)
     if entry is None:
         return Told()
     rendered = [start for start, _ in places_of(entry.renderings, affirming.text)]
@@ -86,9 +86,9 @@ def _is_answered(side: AnalysedSide, place: int, others: Sequence[Cue]) -> bool:
     return any(start <= other.start < end for other in others)
 
 
-def _entries(morphemes: Sequence[Morpheme]) -> Iterator[tuple[Morpheme, Predicate]]:
+def _entries(morphemes: Sequence[Morpheme]) -> Iterator[tuple[Morpheme, Entry]]:
     for morpheme in morphemes:
-        entry = look_up_predicate(morpheme.form) if _has_meaning(morpheme) else None
+        entry = look_up(morpheme.form) if _has_meaning(morpheme) else None
         if entry is not None:
             yield morpheme, entry
 

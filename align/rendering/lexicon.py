@@ -1,10 +1,10 @@
-"""English words that render a Korean predicate, and words that say its denial otherwise: a table, by hand.
+"""A bilingual lexicon of everyday Korean, by hand: what renders a word, and what renders the denial of a predicate.
 
-The encoder does not tell a word from its opposite (비싸다 and "expensive" are .82 alike, 비싸다 and "cheap" .81) and is
-weak on single verbs ("followed" is .55 like 따르다). The table, `predicates.txt`, has the predicates of news and everyday
-prose, a line each: the root without 하다 or 되다; what renders it, in any of its meanings; behind the bar, what renders
-its denial without a word that denies ("dodge" for 답하지 않다). English words stand in their base form, irregular forms
-as words of their own, with a dot for a space.
+The encoder does not tell a word from its opposite (비싸다 and "expensive" are .82 alike, 비싸다 and "cheap" .81) and
+is weak on single verbs ("followed" is .55 like 따르다). `lexicon.txt` has a line for each word as Kiwi cuts it,
+predicates without 하다 and 되다: its English renderings in any of its meanings, then, behind a bar, what says its denial
+without a word that denies ("dodge" for 답하지 않다). English words stand in their base form, irregular forms as words
+of their own, with a dot for a space.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from importlib import resources
 
 from align.rendering.phrases import Word, split_words
 
-__all__ = ["Forms", "Predicate", "is_listed", "look_up_predicate", "places_of"]
+__all__ = ["Entry", "Forms", "is_listed", "look_up", "places_of"]
 
 Forms = Mapping[str, tuple[tuple[str, ...], ...]]
 """Base forms of one or several words: the rests by the first word, `()` where it stands alone."""
@@ -32,25 +32,25 @@ _ENDINGS = (
     (r"([b-df-hj-np-tv-z])\1(?:ed|ing|er|est)$", (r"\1",)),
 )
 _INFLECTED = tuple((re.compile(ending), put) for ending, put in _ENDINGS)
-_SHORTEST_BASE = 2
 _NOT_INFLECTED = frozenset({"early", "hardly", "lately", "later", "latest", "nearly", "only", "shortly"})
+_SHORTEST_BASE = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Predicate:
-    """What renders a Korean predicate, and what renders its denial."""
+class Entry:
+    """What renders a Korean word, and what renders its denial."""
 
     renderings: Forms
     opposites: Forms
 
 
-def look_up_predicate(root: str) -> Predicate | None:
-    """Return the entry of a root as Kiwi cuts it (답 of 답하다, 원하 of 원하다); None where the table has none."""
-    return _table().get(root)
+def look_up(word: str) -> Entry | None:
+    """Return the entry of a word as Kiwi cuts it (답 of 답하다, 원하 of 원하다); None where there is none."""
+    return _entries().get(word)
 
 
 def is_listed(text: str) -> bool:
-    """Whether a word of an English text renders some root of the table."""
+    """Whether a word of an English text renders some word of the lexicon."""
     return not _all_renderings().isdisjoint(_english_words(text).by_base)
 
 
@@ -105,20 +105,20 @@ def _without_ending(word: str) -> Iterator[str]:
 
 
 @cache
-def _table() -> Mapping[str, Predicate]:
-    text = resources.files("align.rendering").joinpath("predicates.txt").read_text(encoding="utf-8")
-    entries = (line.partition(": ") for line in text.splitlines())
-    return {root: _predicate(rest) for root, _, rest in entries}
+def _entries() -> Mapping[str, Entry]:
+    text = resources.files("align.rendering").joinpath("lexicon.txt").read_text(encoding="utf-8")
+    lines = (line.partition(": ") for line in text.splitlines())
+    return {word: _entry(rest) for word, _, rest in lines}
 
 
 @cache
 def _all_renderings() -> frozenset[str]:
-    return frozenset(first for entry in _table().values() for first in entry.renderings)
+    return frozenset(first for entry in _entries().values() for first in entry.renderings)
 
 
-def _predicate(rest: str) -> Predicate:
-    direct, _, opposite = rest.partition("|")
-    return Predicate(_forms(direct), _forms(opposite))
+def _entry(rest: str) -> Entry:
+    renderings, _, opposites = rest.partition("|")
+    return Entry(_forms(renderings), _forms(opposites))
 
 
 def _forms(words: str) -> Forms:
