@@ -24,6 +24,9 @@ KOREAN_DENIALS = [
     ("이것은 사실이 아니다.", ["아니"]),
     ("여기에 주차하지 마세요.", ["마"]),
     ("비용도 들지 않고 시간도 들지 않는다.", ["않"]),
+    ("양측의 분위기는 우호적이지 않았다.", ["않"]),
+    ("시장은 보복이 아니라고 말했다.", ["아니"]),
+    ("사실은 아니며 소문일 뿐이라고 했다.", ["아니"]),
 ]
 KOREAN_AFFIRMATIONS = [
     "기다릴 수밖에 없다.",
@@ -44,6 +47,8 @@ KOREAN_AFFIRMATIONS = [
     "사치품이 아니라 필수품이다.",
     "아는 사람이 거의 없다.",
     "잊지 말고 서명하세요.",
+    "표를 사든가, 아니면 기다린다.",
+    "어려운 과제를 안게 되었다.",
 ]
 ENGLISH_DENIALS = [
     ("He did not go.", ["not"]),
@@ -53,6 +58,8 @@ ENGLISH_DENIALS = [
     ("He never went.", ["never"]),
     ("Nobody went, and nothing happened.", ["Nobody", "nothing"]),
     ("There is no parking.", ["no"]),
+    ("He no longer lives here.", ["no"]),
+    ("Old ships were sold, but no new ones were bought.", ["no"]),
 ]
 ENGLISH_AFFIRMATIONS = [
     "He is not only a poet but a painter.",
@@ -130,6 +137,9 @@ def test_english_is_reworded_to_deny_or_not() -> None:
 
 
 FLIPPED = [
+    ("협상단은 합의에 이르지 못했다.", "The negotiators reached an agreement."),
+    ("양측의 분위기는 우호적이지 않았다.", "The mood between the two sides was friendly."),
+    ("그는 의혹을 부인하지 않았다.", "He denied the allegations."),
     ("골목의 식당들은 비싸지 않다.", "The restaurants in the alley are expensive."),
     ("도로는 안전하지 않다고 시는 밝혔다.", "The city said the road is safe."),
     ("천막 공연은 취소되지 않았다.", "The tent performances were cancelled."),
@@ -156,6 +166,11 @@ FLIPPED = [
     ("전문가들은 이 약이 효과가 없다고 지적했다.", "Experts pointed out that the drug is effective."),
 ]
 SAID_OTHERWISE = [
+    ("시장은 끝까지 질문에 답하지 않았다.", "The mayor dodged the questions to the end."),
+    ("그 법은 더 이상 효력이 없다.", "The law has lapsed."),
+    ("구단은 그 선수와 재계약하지 않았다.", "The club parted ways with the player."),
+    ("야당 대표는 개편에 반대한다.", "The opposition leader does not support the overhaul."),
+    ("환자는 아직 의식을 되찾지 못했다.", "The patient is still in a coma."),
     ("골목의 식당들은 비싸지 않다.", "The restaurants in the alley are cheap."),
     ("강물은 깨끗하지 않다.", "The river water is dirty."),
     ("도로는 안전하지 않다고 시는 밝혔다.", "The city said the road is dangerous."),
