@@ -37,6 +37,7 @@ LINK_FEATURES = (
     "distance",
     "only one is a name",
     "rendered as the lexicon has it",
+    "another is rendered so",
 )
 
 _BREAK = re.compile(r"[^\w\s\-–/&’'·]|.{11}", re.DOTALL)
@@ -119,6 +120,7 @@ def link_features(pairs: Sequence[tuple[Side, Side]], stack: Stack, *, rough: bo
     """
     chosen = [pairs[number] for number in stack.numbers]
     words, phrases = _likenesses(chosen, stack, rough=rough)
+    listed = stack.fill((_listed(rows, columns) for rows, columns in chosen), outside=0.0)
     features = [
         phrases,
         words - best_rivals(words, axis=2),
@@ -128,7 +130,8 @@ def link_features(pairs: Sequence[tuple[Side, Side]], stack: Stack, *, rough: bo
         stack.fill((_sound(rows, columns) for rows, columns in chosen), outside=0.0),
         _distance(stack),
         _only_one_name(chosen, stack),
-        stack.fill((_listed(rows, columns) for rows, columns in chosen), outside=0.0),
+        listed,
+        (1 - listed) * np.maximum(best_rivals(listed, axis=2), best_rivals(listed, axis=1)),
     ]
     return np.stack(features, axis=-1)
 
@@ -207,7 +210,7 @@ def _listed(rows: Side, columns: Side) -> Matrix:
         return listed
     places = {lexeme.start: number for number, lexeme in enumerate(columns.lexemes)}
     for row, lexeme in zip(listed, rows.lexemes, strict=True):
-        entry = look_up(lexeme.text.removesuffix("다"))
+        entry = look_up(lexeme.text) or look_up(lexeme.text.removesuffix("다"))
         for start, _ in places_of(entry.renderings, columns.text) if entry else ():
             if start in places:
                 row[places[start]] = 1.0
