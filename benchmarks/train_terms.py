@@ -45,8 +45,8 @@ def departure_rows(rows: Rows, analysis: Analysis) -> Iterator[Row]:
         yield departure.term.text, False, slip_features(departure)
     for plant in find_plants(rows, analysis):
         for departure in departures(planted(rows, plant, analysis), analysis):
-            if (departure.term.text, departure.rendering.mention.pair.index) == (plant.korean, plant.pair):
-                yield plant.korean, True, slip_features(departure)
+            if (departure.term.text, departure.rendering.mention.pair.index) == (plant.source, plant.pair):
+                yield plant.source, True, slip_features(departure)
 
 
 def fit(rows: Sequence[Row]) -> dict[str, float]:

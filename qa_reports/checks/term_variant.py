@@ -37,7 +37,7 @@ from qa_reports.extract.terms.departures import Departure, find_departures
 from qa_reports.extract.terms.slips import is_judged, slip_probability
 from qa_reports.finding import Mark, Severity, Variant
 
-SURE_COMPOUND, SURE = 0.55, 0.7
+SURE_COMPOUND, SURE = 0.5, 0.7
 """Confidence of a compound's or title's rendering from which it may be reported, and from which it is surely one. On
 PUD about half of the renderings at .55 are right and two in three at .7; similarity and count must do the rest."""
 

@@ -157,8 +157,9 @@ def _no_idiom(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[s
 
 
 def _is_only_or_unmarked(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[str]) -> bool:
-    """밖에 없다 (only), 어려움이 없다 (easily)."""
-    return "밖에" in before or bool(_NEGATIVE_NOUN & set(before[-2:]))
+    """밖에 없다 (only), 어려움이 없다 (easily), 이보다 나쁜 때는 없다 (the worst)."""
+    is_most = any(m.form == "보다" and m.tag == "JKB" for m in upto[-8:])
+    return is_most or "밖에" in before or bool(_NEGATIVE_NOUN & set(before[-2:]))
 
 
 def _is_contrast(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[str]) -> bool:

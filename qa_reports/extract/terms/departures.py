@@ -18,7 +18,7 @@ from qa_reports.extract.terms.wordings import is_rendered_alike, stands_in, word
 
 __all__ = ["LEAST_MENTIONS", "Departure", "departs", "find_departures"]
 
-ESTABLISHED, ESTABLISHED_COMPOUND = 0.7, 0.55
+ESTABLISHED, ESTABLISHED_COMPOUND = 0.7, 0.5
 """Least confidence of a rendering that counts as established: on PUD nine in ten of these are right. A compound is less
 often rendered by anything else, so that about .55 will do: every second of just that confidence is right on PUD."""
 
