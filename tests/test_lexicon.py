@@ -32,6 +32,7 @@ def found(word: str, text: str, *, opposite: bool = False) -> list[str]:
         ("쉽", "It was easier then.", ["easier"]),
         ("거절", "They turned the offer down.", ["turned"]),
         ("결정", "The part-decided case", ["part-decided"]),
+        ("배", "Namdo Shipping has a new ship.", ["ship"]),
         ("답", "She smiled.", []),
     ],
 )

@@ -10,7 +10,7 @@ of their own, with a dot for a space.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
@@ -60,7 +60,7 @@ def places_of(forms: Forms, text: str) -> list[tuple[int, int]]:
     return [
         (words.all[place].start, words.all[place].end)
         for first, rests in forms.items()
-        for place in words.by_base.get(first, ())
+        for place in words.nearest(first)
         if any(words.goes_on(place, rest) for rest in rests)
     ]
 
@@ -77,6 +77,11 @@ class _EnglishWords:
             for base in _base_forms(word.text.lower()):
                 places.setdefault(base, []).append(place)
         return places
+
+    def nearest(self, base: str) -> Sequence[int]:
+        """Return the places of a base form: where it stands itself, or in the plural, nowhere else (ship, Shipping)."""
+        places = self.by_base.get(base, ())
+        return [place for place in places if self.all[place].text.lower() in {base, base + "s"}] or places
 
     def goes_on(self, place: int, rest: tuple[str, ...]) -> bool:
         """Whether `rest` follows the word at `place`, its own words in one run, not far off."""
