@@ -31,7 +31,7 @@ from qa_reports.extract.lost_parts import Judged, judge_pairs
 from qa_reports.extract.swallowed import swallowed
 from qa_reports.finding import Mark, Severity, Span
 
-LEAST_ODDS = 3.7
+LEAST_ODDS = 3.3
 """Log odds from which a part is reported: 1 alarm on the 1,604 good pairs of the first halves of NTREX-128 and
 FLORES-200, both directions; it is right."""
 
