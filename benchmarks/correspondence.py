@@ -59,10 +59,15 @@ class Counts:
         self.found += len(found)
         self.there += len(gold)
 
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        return 2 * self.right / max(self.found + self.there, 1)
+
     def __str__(self) -> str:
         """Return precision, recall and F1."""
         precision, recall = self.right / max(self.found, 1), self.right / max(self.there, 1)
-        return f"P {precision:.3f} R {recall:.3f} F1 {2 * self.right / max(self.found + self.there, 1):.3f}"
+        return f"P {precision:.3f} R {recall:.3f} F1 {self.f1:.3f}"
 
 
 def grow_diagonal(forward: Links, backward: Links) -> Links:
@@ -115,6 +120,12 @@ def as_words(links: np.ndarray, pair: LinkedPair, group: Correspondences, number
     return {(int(row), int(column)) for row, column in zip(*np.nonzero(found), strict=True)}
 
 
+def judge_ours(pairs: Sequence[LinkedPair], groups: Sequence[tuple[Correspondences, int]]) -> Counts:
+    """Count our links of the pairs, each the one of that number in its group."""
+    ours = (as_words(group.links(n) >= LINKED, pair, group, n) for pair, (group, n) in zip(pairs, groups, strict=True))
+    return judge(ours, pairs, groups)
+
+
 def judge(found: Iterable[Links], pairs: Sequence[LinkedPair], groups: Iterable[tuple[Correspondences, int]]) -> Counts:
     """Count the links between words that carry meaning."""
     counts = Counts()
@@ -143,10 +154,7 @@ class Bench:
             if self.eflomal:
                 self._add_eflomal(theirs, part, group, more)
         label = f"{size}, and {len(more)} more" if more else str(size)
-        ours = [
-            as_words(group.links(n) >= LINKED, p, group, n) for p, (group, n) in zip(self.pairs, groups, strict=True)
-        ]
-        print(f"{label:20} {'ours':18} {judge(ours, self.pairs, groups)}")
+        print(f"{label:20} {'ours':18} {judge_ours(self.pairs, groups)}")
         for name, found in theirs.items():
             if found:
                 print(f"{label:20} {name:18} {judge(found, self.pairs, groups)}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from align.analysis import Analysis
@@ -15,6 +17,9 @@ from qa_reports.extract.negation.english import english_cues
 from qa_reports.extract.negation.korean import korean_cues
 from qa_reports.extract.negation.rewording import affirm_english, deny_english
 from qa_reports.quality_estimation import ESTIMATORS, load_estimator
+
+HELD = Path(__file__).parent.parent / "benchmarks" / "reworded_denials_held.tsv"
+"""Invented sentences that nothing was fitted on."""
 
 KOREAN_DENIALS = [
     ("그는 회의에 가지 않았다.", ["않"]),
@@ -236,6 +241,18 @@ SAID_OTHERWISE = [
 def flips(rows: list[tuple[str, str]], analysis: Analysis, *langs: str) -> int:
     document = bitext_of_rows(rows, source_lang=langs[0], target_lang=langs[1])
     return len(list(negation_flip.find.find(AnalysedBitext(document, analysis))))
+
+
+@pytest.mark.parametrize(("denying", "most_marked", "least_found"), [("ko", 13, 74), ("en", 23, 75)])
+def test_invented_denials_in_other_words_and_lost(
+    denying: str, most_marked: int, least_found: int, analysis: Analysis
+) -> None:
+    lines = HELD.read_text(encoding="utf-8").splitlines()[1:]
+    rows = [row for row in (line.split("\t") for line in lines) if row[0].isascii() == (denying == "en")]
+    langs = ("ko", "en") if denying == "ko" else ("en", "ko")
+    assert len(rows) == 80
+    assert sum(flips([(denial, reworded)], analysis, *langs) for denial, reworded, _ in rows) <= most_marked
+    assert sum(flips([(denial, lost)], analysis, *langs) for denial, _, lost in rows) >= least_found
 
 
 @pytest.mark.parametrize("row", FLIPPED)

@@ -1,10 +1,10 @@
 """A bilingual lexicon of everyday Korean, by hand: what renders a word, and what renders the denial of a predicate.
 
-The encoder does not tell a word from its opposite ("expensive" is .82 like 비싸다, "cheap" .81) and
-is weak on single verbs ("followed" is .55 like 따르다). `lexicon.txt` has a line for each word as Kiwi cuts it,
-predicates without 하다 and 되다: its English renderings in any of its meanings, then, behind a bar, what says its denial
-without a word that denies ("dodge" for 답하지 않다). English words stand in their base form, irregular forms as words
-of their own, with a dot for a space.
+The encoder does not tell a word from its opposite ("expensive" is .82 like 비싸다, "cheap" .81) and is weak on single
+verbs ("followed" is .55 like 따르다). `lexicon.txt` has a line for each word as Kiwi cuts it, predicates without 하다
+and 되다: its English renderings in any of its meanings, then, behind a bar, what says its denial without a word that
+denies ("dodge" for 답하지 않다). English words stand in their base form, irregular forms as words of their own, with a
+dot for a space.
 """
 
 from __future__ import annotations

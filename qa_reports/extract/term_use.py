@@ -24,8 +24,8 @@ from qa_reports.termbases.termbase import OWN_SCRIPT, Termbase
 __all__ = ["Misuse", "find_misuses"]
 
 LIKELY_RENDERING = 0.8
-"""Probability from which words are taken for the rendering of others: on PUD nine in ten are. It only decides what a finding points at, and
-whether a form that is forbidden for one word is there for another."""
+"""Probability from which words are taken for the rendering of others: on PUD nine in ten are. It only decides what a
+finding points at, and whether a form that is forbidden for one word is there for another."""
 
 LEAST_PAIR_SCORE = 0.5
 """The aligner's confidence below which the sentence beside may well be the one that renders the term: even odds."""
