@@ -29,7 +29,7 @@ class Known(Enum):
     """What the affirming side has of what is denied."""
 
     NOTHING_KNOWN = "nothing known"
-    """The table does not have what is denied."""
+    """The lexicon does not have what is denied."""
     RENDERED = "rendered"
     """A word renders it, with nothing near it that may deny."""
     ANSWERED = "answered"
@@ -64,7 +64,7 @@ def consult_lexicon(denying: AnalysedSide, cue: Cue, affirming: AnalysedSide) ->
 
 def _in_english(denying: AnalysedSide, cue: Cue, affirming: AnalysedSide) -> Told:
     """Return where the English side renders what the Korean one denies, and whether it has an opposite of it."""
-    entry = next(filter(None, map(look_up, _denied_roots(denying.morphemes, cue))), None)
+    entry = _denied_entry(denying.morphemes, cue)
     if entry is None:
         return Told()
     rendered = [start for start, _ in places_of(entry.renderings, affirming.text)]
@@ -97,9 +97,11 @@ def _has_meaning(morpheme: Morpheme) -> bool:
     return morpheme.tag in _PREDICATES and morpheme.form not in _LIGHT
 
 
-def _denied_roots(morphemes: Sequence[Morpheme], cue: Cue) -> list[str]:
-    """Return the root of the predicate before the denial, or behind 안 and 못."""
+def _denied_entry(morphemes: Sequence[Morpheme], cue: Cue) -> Entry | None:
+    """Return the entry of the word before the denial, or behind 안 and 못."""
     telling = [morpheme for morpheme in morphemes if _has_meaning(morpheme)]
     if stands_before_denied(morphemes, cue):
-        return [morpheme.form for morpheme in telling if morpheme.start >= cue.end][:1]
-    return [morpheme.form for morpheme in telling if morpheme.end <= cue.start][-1:]
+        denied = [morpheme for morpheme in telling if morpheme.start >= cue.end][:1]
+    else:
+        denied = [morpheme for morpheme in telling if morpheme.end <= cue.start][-1:]
+    return look_up(denied[0].form) if denied else None

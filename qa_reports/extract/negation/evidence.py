@@ -84,23 +84,35 @@ def find_cases(bitext: AnalysedBitext, pair: AnalysedPair) -> Iterator[Case]:
         return
     others = answering_cues(here, cues[here.lang], there, cues[there.lang])
     outright = any(cue.force is Force.DENIAL for cue in cues[here.lang])
+    force = Force.DENIAL if outright else Force.MODERATION
     for cue in cues[here.lang]:
-        if cue.force is not (Force.DENIAL if outright else Force.MODERATION):
-            continue
-        told = consult_lexicon(here, cue, there)
-        if here.lang == "en" and told.is_opposed and not told.rendered:
-            # Not expensive is 저렴하다, for sure: English names what it denies right behind the denial.
-            continue
-        # What renders the denied word answers for no denial: "withdrew" of 철회하다.
-        free = [other for other in others if not any(other.start <= place < other.end for place in told.rendered)]
-        rendering, answering = render_denied(bitext, pair, here, cue, free)
-        known = told.weigh(there, answering)
-        forces = {other.force for other in answering}
-        has_counterpart = bool(forces & _BY_MEANING)
-        is_rendered = known is Known.RENDERED and Force.PRIVATION not in forces
-        if not has_counterpart or rendering.plain >= _PLAIN or is_rendered:
-            hints = [other for other in answering if other.force is Force.HINT]
-            yield _weigh((here, there), cue, known, rendering, hints, has_counterpart)
+        case = _case(bitext, pair, (here, there), cue, others) if cue.force is force else None
+        if case is not None:
+            yield case
+
+
+def _case(
+    bitext: AnalysedBitext,
+    pair: AnalysedPair,
+    sides: tuple[AnalysedSide, AnalysedSide],
+    cue: Cue,
+    others: Sequence[Cue],
+) -> Case | None:
+    """Return the case of one denial; None where the affirming side says the same by a word's own meaning."""
+    denying, affirming = sides
+    told = consult_lexicon(denying, cue, affirming)
+    if denying.lang == "en" and told.is_opposed and not told.rendered:
+        # Not expensive is 저렴하다, for sure: English names what it denies right behind the denial.
+        return None
+    # What renders the denied word answers for no denial: "withdrew" of 철회하다.
+    free = [other for other in others if not any(other.start <= place < other.end for place in told.rendered)]
+    rendering, answering = render_denied(bitext, pair, denying, cue, free)
+    known = told.weigh(affirming, answering)
+    forces = {other.force for other in answering}
+    is_rendered = known is Known.RENDERED and Force.PRIVATION not in forces
+    if forces & _BY_MEANING and rendering.plain < _PLAIN and not is_rendered:
+        return None
+    return _weigh(sides, cue, known, rendering, answering)
 
 
 def _weigh(
@@ -108,10 +120,11 @@ def _weigh(
     cue: Cue,
     known: Known,
     rendering: Rendering,
-    hints: Sequence[Cue],
-    has_counterpart: bool,
+    answering: Sequence[Cue],
 ) -> Case:
     denying, affirming = sides
+    hints = [other for other in answering if other.force is Force.HINT]
+    has_counterpart = any(other.force in _BY_MEANING for other in answering)
     whole = _with_rewordings(denying.lang, denying.text, affirming.text)
     near: list[str] = []
     if rendering.at is not None:

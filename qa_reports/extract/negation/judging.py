@@ -2,7 +2,8 @@
 
 Fitted by `benchmarks/train_negation.py` on the first halves of NTREX-128, FLORES-200, KPC, JHE and PUD: the cases among
 their pairs as they are (counted five times) against those of the same pairs with one side negated or freed of its
-negation. Measured on the rest: see the page of negation-flip.
+negation; and on invented sentences that put a denial in other words, or lost it. Measured on the rest: see the page of
+negation-flip.
 """
 
 from __future__ import annotations
