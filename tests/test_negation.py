@@ -171,6 +171,8 @@ FLIPPED = [
     ("전문가들은 이 약이 효과가 없다고 지적했다.", "Experts pointed out that the drug is effective."),
 ]
 SAID_OTHERWISE = [
+    ("올해 상반기에는 정전이 한 차례도 없었다.", "The first half of this year passed with zero blackouts."),
+    ("올해 정전은 0건이었다.", "There were no blackouts this year."),
     ("시장은 끝까지 질문에 답하지 않았다.", "The mayor dodged the questions to the end."),
     ("그 법은 더 이상 효력이 없다.", "The law has lapsed."),
     ("구단은 그 선수와 재계약하지 않았다.", "The club parted ways with the player."),

@@ -17,7 +17,8 @@ COUNTERPART = re.compile(
     r"""\b(?:
         unable | inability | incapable | impossib\w+ | hardly | barely | scarcely | rarely | seldom | lack\w* | refus\w+
       | declin\w+(?=\ (?:to|comment|an?|the)\b) | decrimin\w+
-      | fail(?:ed|s|ing)?(?=\ to\b) | forb[ia]\w+ | prohibit\w* | prevent\w* | unlikely | unknown | unclear | yet\ to
+      | fail(?:ed|s|ing)?(?=\ to\b) | forb[ia]\w+ | prohibit\w* | prevent\w* | unlikely | unknown | unclear | zero
+      | yet\ to
       | too\ \w+\ (?:for\ \w+\ )?to | absen[ct]\w* | out\ of\ touch | closed
       | free\ (?:of|from) | off[- ]limits | (?:deci|caut|warn|advi)\w*\ (?:\w+\ ){0,4}against
       | unless | lest | less\ of\ an? | broke\ down | collaps\w+ | keep\ (?:\w+\ )+(?:from|out|away)
