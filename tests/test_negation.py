@@ -142,6 +142,7 @@ def test_english_is_reworded_to_deny_or_not() -> None:
 
 
 FLIPPED = [
+    ("운영사는 지장을 주지 않고 옮길 수 있다고 말했다.", "The operator said it could not be moved without harm."),
     ("협상단은 합의에 이르지 못했다.", "The negotiators reached an agreement."),
     ("양측의 분위기는 우호적이지 않았다.", "The mood between the two sides was friendly."),
     ("그는 의혹을 부인하지 않았다.", "He denied the allegations."),
@@ -171,6 +172,8 @@ FLIPPED = [
     ("전문가들은 이 약이 효과가 없다고 지적했다.", "Experts pointed out that the drug is effective."),
 ]
 SAID_OTHERWISE = [
+    ("이 로봇은 충전하지 않고 열 시간 일할 수 있다.", "The robot can work for ten hours without charging."),
+    ("지장을 주지 않고는 옮길 수 없다고 말했다.", "They said it could not be moved without harm."),
     ("올해 상반기에는 정전이 한 차례도 없었다.", "The first half of this year passed with zero blackouts."),
     ("올해 정전은 0건이었다.", "There were no blackouts this year."),
     ("시장은 끝까지 질문에 답하지 않았다.", "The mayor dodged the questions to the end."),

@@ -19,9 +19,14 @@ _ENGLISH_DENIES = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH_BARS = re.compile(
-    r"\b(?:cannot|can not|can['’]t|may not|must not|not allowed to|not permitted to) [^,;]*\bwithout\b"
+    r"\b(?:cannot|can(?: not|['’]t)|could(?: not|n['’]t)|(?:may|must) not|not (?:allowed|permitted) to)"
+    r" [^,;]*\bwithout\b"
 )
 _ENGLISH_ALLOWS = re.compile(r"\b(?:can|could|may|might|able|possible|allowed|permitted|free to)\b", re.IGNORECASE)
+
+
+_DENIALS = frozenset({"없", "않", "못", "못하", "안", "아니", "말"})
+_DENYING_TAGS = frozenset({"VA", "VX", "VCN", "VV", "MAG"})
 
 
 def loses_condition(pair: AnalysedPair) -> bool:
@@ -39,15 +44,20 @@ def loses_condition(pair: AnalysedPair) -> bool:
 def _goes_without(side: AnalysedSide) -> bool | None:
     """Whether a Korean sentence says that something goes without a thing; None where it speaks of no such matter."""
     morphemes = side.morphemes
-    without = next((i for i, m in enumerate(morphemes) if m.form == "없이" and m.tag == "MAG"), None)
-    if without is None or side.text.count("없이") != 1:
-        return None
-    return _ends_able(morphemes[without + 1 :])
+    places = [index for index in range(len(morphemes)) if _is_without(morphemes[index : index + 2])]
+    return _ends_able(morphemes[places[0] + 1 :]) if len(places) == 1 else None
+
+
+def _is_without(words: Sequence[Morpheme]) -> bool:
+    """Whether the first of two morphemes is 없이, or 않 with 고 behind it."""
+    if words[0].form == "없이":
+        return words[0].tag == "MAG"
+    return words[0].form == "않" and len(words) > 1 and words[1].form == "고"
 
 
 def _ends_able(morphemes: Sequence[Morpheme]) -> bool | None:
     forms = [m.form for m in morphemes]
-    denials = sum(form in {"없", "않", "못", "못하", "안", "아니", "말"} for form in forms)
+    denials = sum(m.form in _DENIALS and m.tag in _DENYING_TAGS for m in morphemes)
     if denials == 1 and any(a == "수" and b == "없" for a, b in pairwise(forms)):
         return False
     able = any(a == "수" and b == "있" for a, b in pairwise(forms))
