@@ -135,7 +135,10 @@ class Aligner:
                 kept[languages[passage.lang]].append(passage)
             else:
                 dropped.append(Dropped("source", passage, "other-language"))
-        lone = f"no translation found in {file.path}: only the source side was checked"
+        lone = (
+            f"no translation found in {file.path}: only the source side was checked; "
+            "if its translation is another file, give the two as source and target"
+        )
         return self._bitext(
             document_id,
             (file.path, file.path if target_lang else None),

@@ -155,6 +155,13 @@ def test_english_to_korean(pair: tuple[Path, Path]) -> None:
     assert report["findings"] == []
 
 
+def test_two_files_given_as_documents_say_how_to_give_them_as_a_pair(pair: tuple[Path, Path]) -> None:
+    report = report_of(*pair)
+    notices = [notice for document in report["documents"] for notice in document["notices"]]
+    assert len(notices) == 2
+    assert all("give the two as source and target" in notice for notice in notices)
+
+
 def test_keep_all_turns_cleaning_off() -> None:
     assert report_of(SEED_001, "--keep-all")["documents"][0]["dropped"] == []
 
