@@ -39,7 +39,7 @@ from qa_reports.finding import Mark, Severity, Variant
 
 SURE_COMPOUND, SURE = 0.5, 0.7
 """Confidence of a compound's or title's rendering from which it may be reported, and from which it is surely one. On
-PUD about half of the renderings at .55 are right and two in three at .7; similarity and count must do the rest."""
+PUD about half of the renderings at .5 are right and two in three at .7; similarity and count must do the rest."""
 
 SYNONYM_COMPOUND = 0.6
 """Least similarity of a compound's two renderings: Cities Alliance and city union .62, chairman and president .82."""

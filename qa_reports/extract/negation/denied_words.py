@@ -21,6 +21,7 @@ DENIES_BY_FORM = re.compile(
     r"(?:un|in|im|ir|il|dis|non|anti)\w{3,}|\w+(?:less|free)\w*|[불미비무탈반].*", re.IGNORECASE
 )
 _WORD = re.compile(r"\S+")
+
 _DENIED_AFTER = 2
 _GAP = 4
 """English lexemes after a denial that may be what it denies, and how many words further the last may stand."""

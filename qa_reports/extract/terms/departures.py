@@ -20,7 +20,7 @@ __all__ = ["LEAST_MENTIONS", "Departure", "departs", "find_departures"]
 
 ESTABLISHED, ESTABLISHED_COMPOUND = 0.7, 0.5
 """Least confidence of a rendering that counts as established: on PUD nine in ten of these are right. A compound is less
-often rendered by anything else, so that about .55 will do: every second of just that confidence is right on PUD."""
+often rendered by anything else, so that .5 will do: every second of just that confidence is right on PUD."""
 
 Words = Sequence[str]
 
