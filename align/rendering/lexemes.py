@@ -85,12 +85,17 @@ def _groups(morphemes: Iterable[Morpheme]) -> Iterator[list[Morpheme]]:
         if group and not (_continues(morpheme, group) and (morpheme.tag in _NOMINAL or _counts(morpheme, group))):
             yield group
             group = []
-        if morpheme.tag in _NOMINAL or _counts(morpheme, group):
+        if _begins(morpheme) or (group and morpheme.tag in _NOMINAL) or _counts(morpheme, group):
             group.append(morpheme)
         elif morpheme.tag in _ALONE and morpheme.form not in _LIGHT_VERBS:
             yield [morpheme]
     if group:
         yield group
+
+
+def _begins(morpheme: Morpheme) -> bool:
+    """Whether a morpheme may begin a word of nouns; a suffix may not (들 of 것들, 님 after a bracket)."""
+    return morpheme.tag in _NOMINAL and morpheme.tag != "XSN"
 
 
 def _counts(morpheme: Morpheme, group: Sequence[Morpheme]) -> bool:

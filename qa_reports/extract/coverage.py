@@ -9,9 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.rendering.correspondence import Correspondences
-from align.rendering.link_features import Matrix
+from align.rendering.function_words import said_by_function_words
+from align.rendering.link_features import Matrix, Side
 
 __all__ = ["Coverage", "cover_source"]
+
+_SAID = 0.6
+"""What a function word is worth beside a link. With .8 as many cut clauses are found (first halves of NTREX-128,
+FLORES-200 and KPC, at as many alarms); without function words 3 in 100 fewer."""
 
 _GLOSS = re.compile(r"(?<=[가-힣])\s?\(([A-Za-zÀ-ÿ][^()가-힣]*)\)")
 """A Latin spelling in brackets after the Korean one: both stand for the same words of the other side."""
@@ -36,12 +41,12 @@ def cover_source(correspondences: Correspondences, pair: int, *, rough: bool = F
 
     A `rough` look costs little (see `Correspondences`).
     """
-    source, _ = correspondences.sides(pair)
+    source, target = correspondences.sides(pair)
     links = correspondences.links(pair, rough=rough)
-    rendered = links.max(axis=1)
+    rendered, claimed = _beside_links(source, target, links.max(axis=1)), _beside_links(target, source, links.max(axis=0))
     starts = np.array([lexeme.start for lexeme in source.lexemes], dtype=np.intp)
     names = np.array([lexeme.is_name for lexeme in source.lexemes])
-    unclaimed = float((1 - links.max(axis=0)).sum())
+    unclaimed = float((1 - claimed).sum())
     glosses = list(_GLOSS.finditer(source.text)) if source.lang == "ko" and "(" in source.text else ()
     kept = np.ones(len(starts), dtype=bool)
     for match in glosses:
@@ -51,3 +56,11 @@ def cover_source(correspondences: Correspondences, pair: int, *, rough: bool = F
             rendered[before[-1]] = max(rendered[before[-1]], rendered[inside].max())
             kept &= ~inside
     return Coverage(rendered[kept], starts[kept], names[kept], unclaimed)
+
+
+def _beside_links(side: Side, other: Side, linked: Matrix) -> Matrix:
+    """Return how surely the lexemes of a side are rendered, by a link or else by a function word: (lexemes,)."""
+    if (side.lang, other.lang) != ("ko", "en"):
+        return linked
+    said = said_by_function_words([lexeme.text for lexeme in side.lexemes], other.text)
+    return np.maximum(linked, _SAID * np.array(said))
