@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import lru_cache
 
 __all__ = ["standard_names"]
 
 _KINDS = ("territories", "languages", "currencies")
+
+_WITHIN_A_COUNTRY = {
+    "de": ("England", "Schottland", "Wales"),
+    "en": ("England", "Scotland", "Wales"),
+    "fr": ("Angleterre", "Écosse", "Pays de Galles"),
+    "ja": ("イングランド", "スコットランド", "ウェールズ"),
+    "ko": ("잉글랜드", "스코틀랜드", "웨일스"),
+}
+"""The subdivisions GB-ENG, GB-SCT and GB-WLS, which the CLDR names beside the territories and Babel leaves out."""
 
 
 @lru_cache(maxsize=16)
@@ -25,11 +34,11 @@ def standard_names(lang: str, other: str) -> Mapping[str, frozenset[str]]:
     return {name: frozenset(counterparts) for name, counterparts in names.items()}
 
 
-def _named(lang: str) -> list[dict[str, str]]:
+def _named(lang: str) -> list[dict[Hashable, str]]:
     from babel import Locale, UnknownLocaleError
 
     try:
         locale = Locale(lang)
     except (UnknownLocaleError, ValueError):
-        return [{} for _ in _KINDS]
-    return [dict(getattr(locale, kind)) for kind in _KINDS]
+        return [{} for _ in (*_KINDS, _WITHIN_A_COUNTRY)]
+    return [dict(getattr(locale, kind)) for kind in _KINDS] + [dict(enumerate(_WITHIN_A_COUNTRY.get(lang, ())))]

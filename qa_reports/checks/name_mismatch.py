@@ -102,6 +102,10 @@ _CITIES = frozenset(
         silent("킵루토 선수가 이겼다.", "However, the Kenyan won."),
         silent("토네이도가 마을을 덮쳤다.", "High winds and a tornado hit the village."),
         silent("세이브더칠드런 직원이 도왔다.", "A Save the Children worker helped."),
+        silent(
+            ("이스라엘에서 회의가 열렸다.", "A meeting was held in Israel."),
+            ("이스라엘 집권당 의원은 그 제안에 반대했다.", "A Likud deputy was against the proposal."),
+        ),
     ],
 )
 def find(bitext: AnalysedBitext) -> Iterator[Mark]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from align.encoding.vocabulary import is_ordinary_word
 from align.rendering.phrases import FUNCTION_WORDS, Phrase, Word, candidate_phrases, split_words
-from qa_reports.extract.names.official import has_official_form
+from qa_reports.extract.names.official import has_official_form, is_other_official_name
 from qa_reports.extract.names.people import ENGLISH_TITLES, title_after
 from qa_reports.extract.names.unmatched import ComparedNames
 from qa_reports.extract.nouns import Noun
@@ -98,13 +98,14 @@ class Tie:
         limit = RELATED_WHERE_SURE if self.is_sure else RELATED
         if self._similarity() >= limit or self._is_usual() or not self._may_be_name():
             return False
-        if self._is_spelled_elsewhere():
+        # (독일) 베를린, Berlin; (이스라엘) 집권당, Likud
+        is_left_out = self.noun.is_modifier and has_official_form(self.noun.text) and not self._is_other_country()
+        if self._is_spelled_elsewhere() and not is_left_out:
             return True
         if len(self.noun.text) > 2 and self.noun.text.endswith(KINDS):
             return False
         if self._continues_name() or self._is_beside_same_noun():
             return True
-        is_left_out = self.noun.is_modifier and has_official_form(self.noun.text)  # (독일) 베를린, Berlin
         return alone and not is_left_out and (self.distance < NEAR or self._has_same_role())
 
     @property
@@ -138,6 +139,9 @@ class Tie:
             link.hangul.text in beside and _gap(link.latin_start, link.latin_end, self.phrase) == 1
             for link in self.names.links
         )
+
+    def _is_other_country(self) -> bool:
+        return is_other_official_name(self.phrase.text, self.noun.text, self.phrase.text)
 
     def _stands_before_name(self) -> bool:
         """Whether the rest of the name follows the words at once, as it follows the name in Korean: a given name."""
