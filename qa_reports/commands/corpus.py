@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
@@ -35,6 +36,10 @@ from qa_reports.corpus.manifest import MANIFEST_SUFFIXES, Entry, entries_of_fold
 from qa_reports.corpus.running import Backend, run_corpus
 from qa_reports.corpus.store import open_store
 from qa_reports.corpus.watching import watched
+
+UNHEARD = logging.NullHandler()
+"""What file systems and their network log is also raised, where it matters. Python prints what has no handler, with the
+traceback, and of a server that is down there is to be one line."""
 
 
 def corpus(
@@ -83,6 +88,7 @@ def corpus(
     MANIFEST has the columns id, source_path, target_path (or source_text, target_text); others are kept as metadata.
     A run that was stopped goes on where it was when it is started again.
     """
+    logging.getLogger().addHandler(UNHEARD)
     with errors_shown():
         settings = settings_in_force(
             config,

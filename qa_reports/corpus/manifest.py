@@ -62,6 +62,7 @@ def _read(path: Path, name: str, folder: str) -> Iterator[Entry]:
         known = ", ".join(MANIFEST_SUFFIXES)
         raise InputError(name, f"is no manifest; its name has to end in one of: {known}")
     seen: dict[str, int] = {}
+    position = -1
     try:
         for position, row in enumerate(reader(path)):
             if position == 0:
@@ -70,6 +71,8 @@ def _read(path: Path, name: str, folder: str) -> Iterator[Entry]:
             if entry.problem is None and (first := seen.setdefault(entry.id, position)) != position:
                 entry = Entry(entry.id, position, "", problem=f"has the id '{entry.id}' of row {first + 1}")
             yield entry
+        if position < 0:
+            raise InputError(name, "has no rows; each document needs one")
     except OSError as error:
         raise InputError(name, f"cannot be read ({error.strerror or error})") from None
     except InputError as error:
