@@ -20,9 +20,15 @@ _DENIAL = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without
 _IN_FORM_ONLY = re.compile(
     r" (?:only|just|until|least|merely|doubt|matter|more|less|one|longer|simply|necessarily|fewer|later)\b"
 )
-_AFFIRMED = {"cannot": "can", "no": "a", "not": "", "never": ""}
+_AFFIRMED = {"cannot": "can", "no": "a", "not": "", "never": "", "without": "with"}
 _KOREAN_DENIAL = re.compile("않|못|없|아니|안 |마라|말라|말아|아닌")
 _KOREAN_IDIOM = re.compile(r"뿐|밖에|아니라|않을 수|않으면|\?|못지|적지 않|틀림없|끊임없|상관없|관계없|다름없|그지없")
+
+
+def _together(syllable: str) -> str:
+    """Return the particle for "with" behind a Hangul syllable: 과 after a final consonant."""
+    return "과" if (ord(syllable) - ord("가")) % 28 else "와"
+
 
 # Korean predicates freed of their denial, and denied: the form that stands, the form that is put.
 _KOREAN_AFFIRMED = tuple(
@@ -40,6 +46,7 @@ _KOREAN_AFFIRMED = tuple(
         (r"(?<=[을할될쓸갈볼]) 수(?:는|도|가)? 없(?=[었다는을으])", " 수 있"),
         (r"(?<=[이가]) 없(?=[었다는을으])", " 있"),
         (r"(?<=\w)[이가] 아니(?=었|다|라고)", "이"),
+        (r"(?P<noun>[가-힣])도? 없이", lambda match: f"{match['noun']}{_together(match['noun'])} 함께"),
     )
 )
 _KOREAN_DENIED = tuple(

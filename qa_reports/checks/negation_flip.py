@@ -13,11 +13,11 @@ When to ignore: the translator put the denial in words that the lexicon does not
 Does not catch: a denial lost where another one stands in the same pair; questions; denials of a contrast ("not A but
 B"); other languages than Korean and English.
 
-Measured: planted in the second half of NTREX-128, FLORES-200 and KPC, in whole documents: 86 of 100 negations removed
-from translations into English and 37 of 47 from those into Korean are found; of all that can be planted there 151 of
-180 removed and 812 of 900 added. Untouched: 3 marks on the 1,637 pairs of NTREX-128 and FLORES-200, all of them slips
+Measured: planted in the second half of NTREX-128, FLORES-200 and KPC, in whole documents: 88 of 100 negations removed
+from translations into English and 41 of 55 from those into Korean are found; of all that can be planted there 169 of
+206 removed and 807 of 900 added. Untouched: 3 marks on the 1,637 pairs of NTREX-128 and FLORES-200, all of them slips
 of the translator; 1 on 1,230 pairs of JHE and PUD. Free renderings are the weak side: of 160 sentences invented to try
-it, each with its denial in other words, 12 of 80 from Korean and 23 of 80 from English are marked.
+it, each with its denial in other words, 13 of 80 from Korean and 22 of 80 from English are marked.
 """
 
 from __future__ import annotations
@@ -99,6 +99,19 @@ def _mark(pair: AnalysedPair, case: Case, confidence: float) -> Mark:
         silent(
             "The restaurants in this alley are not expensive.",
             "이 골목의 식당들은 저렴하다.",
+            source_lang="en",
+            target_lang="ko",
+        ),
+        flagged("구청은 주민 동의 없이 나무를 벴다.", "The district felled the trees with the residents' consent."),
+        silent("구청은 주민 동의 없이 나무를 벴다.", "The district felled the trees against the residents' will."),
+        silent("이 빵은 밀가루 없이 굽는다.", "The bread is flour-free."),
+        silent("그는 거리낌 없이 질문에 답했다.", "He answered the questions freely."),
+        flagged(
+            "The trees were felled without notice.", "나무는 예고를 거쳐 벌목됐다.", source_lang="en", target_lang="ko"
+        ),
+        silent(
+            "The trees were felled without notice.",
+            "나무는 예고도 하지 않고 벌목됐다.",
             source_lang="en",
             target_lang="ko",
         ),

@@ -21,7 +21,7 @@ def is_attributed(text: str) -> bool:
 
 
 _KOREAN_TAIL = re.compile(
-    r"^\W*(?:이?라고|고|라며)?(?:\s?\S+){0,3}?\s?\S+[이가은는]\s(?:말했|밝혔|덧붙였|전했|설명했|강조했|답했)\S*$"
+    r"^\W*(?:이?라고|고|라며)?(?:\s?\S+){0,3}?\s?\S+[이가은는](?:\s(?:말했|밝혔|덧붙였|전했|설명했|강조했|답했)\S*)?$"
 )
 _PRONOUN = r"(?:he|she|it|they|I|we)"
 _BY_PRONOUN = re.compile(rf"\b{_PRONOUN} {_VERBS}\b|\b{_VERBS} {_PRONOUN}\b", re.IGNORECASE)

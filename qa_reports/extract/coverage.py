@@ -43,7 +43,10 @@ def cover_source(correspondences: Correspondences, pair: int, *, rough: bool = F
     """
     source, target = correspondences.sides(pair)
     links = correspondences.links(pair, rough=rough)
-    rendered, claimed = _beside_links(source, target, links.max(axis=1)), _beside_links(target, source, links.max(axis=0))
+    rendered, claimed = (
+        _beside_links(source, target, links.max(axis=1)),
+        _beside_links(target, source, links.max(axis=0)),
+    )
     starts = np.array([lexeme.start for lexeme in source.lexemes], dtype=np.intp)
     names = np.array([lexeme.is_name for lexeme in source.lexemes])
     unclaimed = float((1 - claimed).sum())

@@ -14,7 +14,7 @@ from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.extract.negation.cue import Cue, Force
 from qa_reports.extract.negation.korean import stands_before_denied
 
-__all__ = ["DENIES_BY_FORM", "NEAR", "Rendering", "render_denied", "words_around"]
+__all__ = ["DENIES_BY_FORM", "LIKELY", "NEAR", "Rendering", "render_denied", "words_around"]
 
 # "Uninterrupted" says what 막히지 않다 does with its denial; 막히다 alone does not answer for it.
 DENIES_BY_FORM = re.compile(
@@ -37,7 +37,7 @@ _BESIDE = 0.5
 _TAKEN = 0.5
 """Probability of a link from which a word renders another one, for sure."""
 
-_LIKELY = 0.35
+LIKELY = 0.35
 """And from which it likely does: the best threshold for links on the fitting half of PUD."""
 
 
@@ -88,7 +88,7 @@ def _is_taken(there: Side, cue: Cue, likely: Matrix, elsewhere: Matrix) -> bool:
     if _surely_denies(there, cue):
         return False
     own = [number for number, word in enumerate(there.lexemes) if word.start < cue.end and cue.start < word.end]
-    beside = any(p >= _LIKELY and _share(there, word, cue) for word, p in zip(there.lexemes, likely, strict=True))
+    beside = any(p >= LIKELY and _share(there, word, cue) for word, p in zip(there.lexemes, likely, strict=True))
     return bool(own) and not beside and bool((elsewhere[own] >= _TAKEN).all())
 
 

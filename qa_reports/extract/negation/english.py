@@ -40,7 +40,11 @@ _DENIAL = re.compile(
     r"|(?<=n)['’]t\b",
     re.IGNORECASE,
 )
-_PRIVATION = re.compile(r"\bwithout\b", re.IGNORECASE)
+_WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
+_WITHOUT_IN_FORM = re.compile(
+    r"\bwithout (?:a |any )?(?:doubt|fail|exception|saying|question|end|delay|precedent|equal|hesitation|difficulty)\b",
+    re.IGNORECASE,
+)
 # A question, or a tag at the end of one, asks for the opposite of what its form says.
 _QUESTION = re.compile(r"[^.!?]*\?")
 _OPENS_CLAUSE = re.compile(
@@ -54,7 +58,6 @@ _CLOSE = re.compile(r"[.!?;,:“\"]")
 
 
 _WORDS = (
-    (_PRIVATION, Force.PRIVATION),
     (COUNTERPART, Force.COUNTERPART),
     (HINT, Force.HINT),
 )
@@ -70,7 +73,7 @@ _WEAKENED = (
 
 def english_may_deny(text: str) -> bool:
     """Whether a word of `text` denies in form: without one, no cue of it denies."""
-    return bool(_DENIAL.search(text))
+    return bool(_DENIAL.search(text) or _WITHOUT.search(text))
 
 
 @lru_cache(maxsize=4096)
@@ -83,6 +86,9 @@ def _cues(text: str) -> Iterator[Cue]:
     for match in _DENIAL.finditer(text):
         main = not _OPENS_CLAUSE.search(_CLOSE.split(text[: match.start()])[-1])
         yield Cue(_force(text, match.start()), *match.span(), main=main)
+    idle = [match.start() for match in _WITHOUT_IN_FORM.finditer(text)]
+    for match in _WITHOUT.finditer(text):
+        yield Cue(Force.COUNTERPART if match.start() in idle else Force.PRIVATION, *match.span())
     for pattern, force in _WORDS:
         for match in pattern.finditer(text):
             yield Cue(force, *match.span())

@@ -37,7 +37,7 @@ HINT = re.compile(
       | hardly | barely | scarcely | rarely | rare | seldom | little | few(?:er|est)? | less(?:er)? | least
       | fail\w* | refus\w+ | reject\w* | declin\w+ | den(?:y|ied|ies|ying|ial\w*) | lack\w* | absen\w+
       | miss(?:ing|ed|es)?
-      | los(?:[est]\w*|ing\b) | loss | free | forb\w+ | ban(?:s|ned|ning)? | prohibit\w* | prevent\w*
+      | los(?:[est]\w*|ing\b) | loss | gone | free | forb\w+ | ban(?:s|ned|ning)? | prohibit\w* | prevent\w*
       | avoid\w* | stop\w* | ceas\w+ | halt\w*
       | quit | bar(?:red|ring) | oppos(?!ition\ (?:lead|part|law|mem|cand|bloc|polit|grou))\w+ | resist\w*
       | ignor\w+ | neglect\w* | overlook\w* | exclu\w+ | except\w*

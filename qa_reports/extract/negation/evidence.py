@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from align.analysis import Analysis
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.extract.negation.cue import Cue, Force
 from qa_reports.extract.negation.denied_in_lexicon import Known, consult_lexicon
-from qa_reports.extract.negation.denied_words import Rendering, render_denied, words_around
+from qa_reports.extract.negation.denied_words import LIKELY, Rendering, render_denied, words_around
 from qa_reports.extract.negation.english import english_cues, english_may_deny
 from qa_reports.extract.negation.hints import answering_cues, denied_text, hint_texts, weigh_hints
 from qa_reports.extract.negation.korean import korean_cues, korean_may_deny
-from qa_reports.extract.negation.rewording import affirm_english, deny_english
+from qa_reports.extract.negation.rewording import affirm_english, deny_english, deprive_english
 
 __all__ = ["Case", "find_cases"]
 
 _HANGUL = re.compile("[가-힣]")
 _DENYING = frozenset({Force.DENIAL, Force.MODERATION})
+_STRONGEST_FIRST = (Force.DENIAL, Force.MODERATION, Force.PRIVATION)
 _BY_MEANING = frozenset({Force.COUNTERPART, Force.PRIVATION})
 _AROUND = {"en": (5, 4), "ko": (2, 2)}
 """Words before and after what renders the denied words that are compared with them."""
+_LACKS = re.compile(r"[\w-]+(?:less|-free)", re.IGNORECASE)
 _PLAIN = 0.7
 """Probability of a plain rendering from which a word that denies by its meaning, elsewhere in the text, answers for
 something else."""
@@ -67,7 +69,8 @@ def _may_deny(side: AnalysedSide) -> bool:
 def find_cases(bitext: AnalysedBitext, pair: AnalysedPair) -> Iterator[Case]:
     """Yield a case for every denial of a Korean-English pair; none where both sides deny, or neither does.
 
-    Where no side denies outright, one that denies a measure does (not easy).
+    Where no side denies outright, one that denies a measure does (not easy), and where none does that, one that denies
+    what goes along (without).
     """
     sides = sorted((pair.source, pair.target), key=lambda side: side.lang)
     # What was left in English is another rule's finding.
@@ -76,15 +79,16 @@ def find_cases(bitext: AnalysedBitext, pair: AnalysedPair) -> Iterator[Case]:
     if not any(map(_may_deny, sides)):
         return
     cues = {side.lang: _cues(side) for side in sides}
-    denying = [side for side in sides if _DENYING & {cue.force for cue in cues[side.lang]}]
+    forces = {side: {cue.force for cue in cues[side.lang]} for side in sides}
+    denying = [side for side in sides if _DENYING & forces[side]]
+    denying = denying or [side for side in sides if Force.PRIVATION in forces[side]]
     if len(denying) != 1:
         return
     here, there = denying[0], next(side for side in sides if side is not denying[0])
     if any(cue.force is Force.QUESTION for cue in cues[there.lang]):
         return
     others = answering_cues(here, cues[here.lang], there, cues[there.lang])
-    outright = any(cue.force is Force.DENIAL for cue in cues[here.lang])
-    force = Force.DENIAL if outright else Force.MODERATION
+    force = next(force for force in _STRONGEST_FIRST if force in forces[here])
     for cue in cues[here.lang]:
         case = _case(bitext, pair, (here, there), cue, others) if cue.force is force else None
         if case is not None:
@@ -105,14 +109,22 @@ def _case(
         # Not expensive is 저렴하다, for sure: English names what it denies right behind the denial.
         return None
     # What renders the denied word answers for no denial: "withdrew" of 철회하다.
-    free = [other for other in others if not any(other.start <= place < other.end for place in told.rendered)]
+    free = [other for other in others if _may_answer(affirming.text[other.start : other.end], other, told.rendered)]
     rendering, answering = render_denied(bitext, pair, denying, cue, free)
     known = told.weigh(affirming, answering)
+    if cue.force is Force.PRIVATION and rendering.plain < (_PLAIN if known is Known.STRANGE else LIKELY):
+        # Bareheaded is 안전모 없이: where no helmet is named, nothing says that he had one.
+        return None
     forces = {other.force for other in answering}
     is_rendered = known is Known.RENDERED and Force.PRIVATION not in forces
     if forces & _BY_MEANING and rendering.plain < _PLAIN and not is_rendered:
         return None
     return _weigh(sides, cue, known, rendering, answering)
+
+
+def _may_answer(word: str, other: Cue, rendered: Sequence[int]) -> bool:
+    """Whether a cue is none of the words that render what is denied; sugar-free has sugar and its denial in one."""
+    return bool(_LACKS.fullmatch(word)) or not any(other.start <= place < other.end for place in rendered)
 
 
 def _weigh(
@@ -125,11 +137,12 @@ def _weigh(
     denying, affirming = sides
     hints = [other for other in answering if other.force is Force.HINT]
     has_counterpart = any(other.force in _BY_MEANING for other in answering)
-    whole = _with_rewordings(denying.lang, denying.text, affirming.text)
+    deny = deprive_english if cue.force is Force.PRIVATION else deny_english
+    whole = _with_rewordings(denying.lang, denying.text, affirming.text, deny)
     near: list[str] = []
     if rendering.at is not None:
         start, end = words_around(affirming.text, rendering.at, *_AROUND[affirming.lang])
-        near = _with_rewordings(denying.lang, denied_text(denying, cue), affirming.text[start:end])
+        near = _with_rewordings(denying.lang, denied_text(denying, cue), affirming.text[start:end], deny)
     # All in one call: the encoder is faster so.
     denying.analysis.vectors([*whole, *near, *(hint_texts(denying, affirming, cue) if hints else ())])
     similarity, gain = _gain(denying.analysis, whole)
@@ -138,10 +151,10 @@ def _weigh(
     return Case(denying, affirming, cue, known, hint, has_counterpart, rendering, similarity, gain, near_gain)
 
 
-def _with_rewordings(denying: str, denies: str, affirms: str) -> list[str]:
+def _with_rewordings(denying: str, denies: str, affirms: str, deny: Callable[[str], list[str]]) -> list[str]:
     """Return a Korean text, an English one, and the English one made to agree with it; `denying` is what denies."""
     if denying == "ko":
-        return [denies, affirms, *deny_english(affirms)]
+        return [denies, affirms, *deny(affirms)]
     return [affirms, denies, affirm_english(denies)]
 
 

@@ -32,7 +32,7 @@ _ADVERBS = _words("안 못")
 _TAG_OF_DENIAL = {"말": "VX", "안": "MAG", "못": "MAG"}
 # 가지 못하다, 가서는 안 되다, 가면 안 되다: what is denied stands before.
 _BEFORE_AUXILIARY = ("지", "어서", "아서", "면")
-_MAY_DENY = _DENYING | _FORBIDDING
+_MAY_DENY = _DENYING | _FORBIDDING | {"없이"}
 _QUESTION = re.compile(r"[^.!?]*\?")
 # Beyond, spare no effort, willingly: the denied verb and its denial are one idiom that affirms.
 _DENIED_IN_FORM = _words("그치 머무르 한정 국한 아끼 서슴 가리 마다 주저 개의 멈추 굽히 변하 지나 남 적")
@@ -43,6 +43,10 @@ _MEASURE = re.compile(
 )
 # Without difficulty is easily, no difference is the same.
 _NEGATIVE_NOUN = _words("어려움 차이 문제 이상 변함 손색 부족 빈틈 오차 예외 의심 의문 차질 변화 말")
+# 쉴 새 없이 (incessantly), 말할 것도 없이 (needless to say), 거리낌 없이 (freely).
+_IDLE_WITHOUT = _NEGATIVE_NOUN | _words(
+    "새 틈 끝 것 필요 여지 수 거리낌 거침 주저 망설임 스스럼 숨김 가감 막힘 지장 무리 아낌 꾸밈 쉼 탈 흠 티"
+)
 # 아니라 (but), 아니고 (and not), 아닌; 아니냐, 아닌가, 아닐까 (is it not).
 _GOES_ON_OR_ASKS = ("고", "ᆫ", "며", "냐", "ᆯ까")
 _BUT, _ENDS_CLAUSE = "라", frozenset({"SP", "EC", "EF", "SF"})
@@ -88,7 +92,8 @@ def _cues(text: str, morphemes: Sequence[Morpheme]) -> Iterator[Cue]:
         elif morpheme.form in _FORBIDDING:
             yield Cue(Force.COUNTERPART, morpheme.start, morpheme.end)
         elif morpheme.form == "없이" and morpheme.tag == "MAG":
-            yield Cue(Force.PRIVATION, morpheme.start, morpheme.end)
+            is_idiom = not _IDLE_WITHOUT.isdisjoint(m.form for m in morphemes[max(index - 2, 0) : index])
+            yield Cue(Force.COUNTERPART if is_idiom else Force.PRIVATION, morpheme.start, morpheme.end)
         elif morpheme.tag in _PREDICATES and morpheme.form in COUNTERPART_PREDICATES:
             yield Cue(Force.COUNTERPART, morpheme.start, morpheme.end)
         elif _is_negative_word(morpheme):

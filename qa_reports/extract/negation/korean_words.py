@@ -16,11 +16,11 @@ __all__ = [
 
 _PREFIXES = "불 비 무 미 반 탈 노"
 _PREDICATES = (
-    "막 힘겹 달라지 잃 그만두 멈추 끊 끊기 놓치 빼 빠지 벗어나 잊 버리 사라지 꺼리 서투르 나쁘 틀리 적 낮 약하 "
+    "막 힘겹 달라지 잃 그만두 멈추 끊 끊기 놓치 빼 빠지 잊 버리 사라지 꺼리 서투르 나쁘 틀리 적 낮 약하 "
     "막히 그치 그르치 "
     "어긋나 멀 멀어지 없애 비 덜하 덜 닫 닫히 거르 어기 참 못지않 못되 못마땅하"
 )
-_PREDICATES_THAT_DENY = "잘못 잘못되 잘못하 틀리 피하 삼가 모르 싫 싫어하 다르 힘들 어렵 드물 말"
+_PREDICATES_THAT_DENY = "벗어나 잘못 잘못되 잘못하 틀리 피하 삼가 모르 싫 싫어하 다르 힘들 어렵 드물 말"
 
 NEGATIVE_PREFIXES = frozenset(_PREFIXES.split())
 NEGATIVE_PREDICATES = frozenset(_PREDICATES.split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["affirm_english", "deny_english"]
+__all__ = ["affirm_english", "deny_english", "deprive_english"]
 
 _WITHOUT_DENIAL = tuple(
     (re.compile(pattern, re.IGNORECASE), put)
@@ -20,11 +20,16 @@ _WITHOUT_DENIAL = tuple(
         (r"\bno longer ", "still "),
         (r"\bno ", "a "),
         (r"\bneither\b", "either"),
+        (r"\bwithout\b", "with"),
     )
 )
 _AUXILIARY = re.compile(
     r"\b(?:is|are|was|were|am|will|would|can|could|should|must|may|might|has|have|had|do|does|did)\b(?= )",
     re.IGNORECASE,
+)
+_ALONG = (
+    (re.compile(r"\bwith\b", re.IGNORECASE), "without"),
+    (re.compile(r"\b(?:an?|any|some) ", re.IGNORECASE), "no "),
 )
 _MOST_PLACES = 8
 
@@ -40,3 +45,9 @@ def deny_english(text: str) -> list[str]:
     """Return `text` denied, once for each auxiliary that can be: was → was not."""
     ends = [match.end() for match in _AUXILIARY.finditer(text)][:_MOST_PLACES]
     return [f"{text[:end]} not{text[end:]}" for end in ends]
+
+
+def deprive_english(text: str) -> list[str]:
+    """Return `text` with "with" made "without", or an article "no", once for each."""
+    places = [(match, put) for pattern, put in _ALONG for match in pattern.finditer(text)][:_MOST_PLACES]
+    return [f"{text[: match.start()]}{put}{text[match.end() :]}" for match, put in places]
