@@ -16,7 +16,6 @@ from qa_reports.corpus.fingerprints import find_copies, text_minhash
 from qa_reports.corpus.job import Job
 from qa_reports.corpus.manifest import Entry, read_manifest
 from qa_reports.corpus.shards import cut_shards
-from qa_reports.corpus.source_names_across import near_forms
 from qa_reports.corpus.store import local_copy, open_store
 from qa_reports.settings import Settings
 
@@ -166,17 +165,3 @@ def test_near_copies_are_found_by_their_words(changed: dict[int, str], copies: l
         for position, (name, text) in enumerate((("a", sentences), ("b", other)))
     ]
     assert [row["id"] for row in find_copies(documents)] == copies
-
-
-@pytest.mark.parametrize(
-    ("forms", "near"),
-    [
-        ([("하람몽고메리시", 9), ("하람몽고메시", 1)], {("하람몽고메시", "하람몽고메리시")}),
-        ([("하람몽고메리시", 9), ("하람몽코메리시", 1)], {("하람몽코메리시", "하람몽고메리시")}),
-        ([("하람몽고메리시", 9), ("바람몽고메리시", 1)], set()),  # the first syllable makes another name
-        ([("하람몽고메리시", 1), ("하람몽고메시", 1)], set()),  # nothing tells which is right
-        ([("하람몽고메리시", 9), ("하람몽메시", 1)], set()),
-    ],
-)
-def test_forms_a_syllable_apart_are_near(forms: list[tuple[str, int]], near: set[tuple[str, str]]) -> None:
-    assert near_forms(forms, lambda key: True) == near

@@ -9,7 +9,7 @@ from typing import Any
 from align.errors import SettingsError
 from align.pair_files.records import Record
 
-__all__ = ["DATASETS", "from_parquet", "require_packages", "to_parquet"]
+__all__ = ["DATASETS", "Rows", "from_parquet", "require_packages", "to_parquet"]
 
 WORDS = ("text", "str"), ("line", "int"), ("column", "int"), ("start", "int"), ("end", "int"), ("page", "int")
 COUNTED = ("text", "str"), ("count", "int")
@@ -78,7 +78,37 @@ DATASETS: dict[str, tuple[tuple[str, object], ...]] = {
         ("detail", "str"),
     ),
     "duplicates": (("id", "str"), ("position", "int"), ("duplicate_of", "str"), ("root", "int")),
-    "uncommon": (("position", "int"), ("names", ["str"]), ("rare", ["str"])),
+    "compared_mentions": (
+        ("kind", "str"),
+        ("key", "str"),
+        ("form", "str"),
+        ("position", "int"),
+        ("pair", "int"),
+        ("source", WORDS),
+        ("target", WORDS),
+        ("score", "float"),
+        ("detail", "str"),
+        ("date", "str"),
+    ),
+    "compared_documents": (
+        ("id", "str"),
+        ("position", "int"),
+        ("source_path", "str"),
+        ("target_path", "str"),
+        ("source_lang", "str"),
+        ("target_lang", "str"),
+        ("root", "int"),
+    ),
+    "compared_pairs": (
+        ("position", "int"),
+        ("id", "int"),
+        ("score", "float"),
+        ("moved", "bool"),
+        ("source", [WORDS]),
+        ("target", [WORDS]),
+    ),
+    "compared_names": (("position", "int"), ("name", "str"), ("is_rare", "bool")),
+    "compared_findings": (("position", "int"), ("rule", "str"), ("pair", "int"), ("words", "str")),
     "entities": (
         ("name", "str"),
         ("kind", "str"),
@@ -92,6 +122,9 @@ DATASETS: dict[str, tuple[tuple[str, object], ...]] = {
     ),
 }
 """Columns and types of each dataset; a tuple is a struct, a list a list."""
+
+Rows = list[Record] | Any
+"""Rows as dicts, or an Arrow table that has the columns of its dataset among its own."""
 
 MISSING = "a corpus needs more packages: pip install 'alignqa[corpus]'"
 
@@ -125,7 +158,7 @@ def _type(kind: Any) -> Any:
     return types[kind]
 
 
-def to_parquet(dataset: str, rows: list[Record]) -> bytes:
+def to_parquet(dataset: str, rows: Rows) -> bytes:
     """Return rows as a Parquet file with the columns of the dataset; what a row does not have is null."""
     import pyarrow as pa
     from pyarrow import parquet as pq
@@ -135,7 +168,9 @@ def to_parquet(dataset: str, rows: list[Record]) -> bytes:
     return file.getvalue()
 
 
-def _table(pa: Any, rows: list[Record], schema: Any) -> Any:
+def _table(pa: Any, rows: Rows, schema: Any) -> Any:
+    if not isinstance(rows, list):
+        return rows.select(schema.names).cast(schema)
     try:
         return pa.Table.from_pylist(rows, schema)
     except UnicodeEncodeError:

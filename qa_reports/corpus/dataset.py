@@ -7,10 +7,11 @@ line is written over when the shard is done again, so that nothing is lost and n
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
 from align.pair_files.records import Record
-from qa_reports.corpus.columns import from_parquet, to_parquet
+from qa_reports.corpus.columns import Rows, from_parquet, to_parquet
 from qa_reports.corpus.shards import Shard
 from qa_reports.corpus.store import Store
 
@@ -66,16 +67,28 @@ class CorpusDataset:
         record = self._read(f"{LEDGER}/{stage}.json")
         return record is not None and record["key"] == key
 
-    def counts_of(self, stage: str) -> Record:
-        """Return the counts of a stage that is done."""
-        record = self._read(f"{LEDGER}/{stage}.json")
-        return record["counts"] if record else {}
+    def write_stage(self, stage: str, key: str, files: Iterable[tuple[str, str, Rows]]) -> Record:
+        """Write the files (name, dataset, rows) of a stage over all documents, then its line of the ledger.
 
-    def write_stage(self, stage: str, key: str, files: Mapping[str, tuple[str, list[Record]]]) -> None:
-        """Write the files (dataset and rows by name) of a stage over all documents, then its line of the ledger."""
-        for name, (dataset, rows) in files.items():
+        Returns the rows of each dataset. What is left of the stage from before is void as soon as a file is touched.
+        """
+        self.store.remove(f"{LEDGER}/{stage}.json")
+        counts: Counter[str] = Counter()
+        for name, dataset, rows in files:
             self.store.put(name, to_parquet(dataset, rows))
-        self._note(f"{LEDGER}/{stage}.json", key, {dataset: len(rows) for dataset, rows in files.values()})
+            counts[dataset] += len(rows)
+        self._note(f"{LEDGER}/{stage}.json", key, dict(counts))
+        return dict(counts)
+
+    def read_file(self, name: str) -> list[Record]:
+        """Return the rows of a file of a stage, none where there is no such file."""
+        content = self.store.get(name)
+        return from_parquet(content) if content else []
+
+    def remove_stage(self, stage: str, folder: str) -> None:
+        """Remove a stage with the folder of its files."""
+        self.store.remove(f"{LEDGER}/{stage}.json")
+        self._remove_others(folder, set())
 
     def remove_others(self, folder: str, keep: Collection[str]) -> None:
         """Remove what an earlier run with another number of partitions has left in a folder."""

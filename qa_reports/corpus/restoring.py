@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from align.bitext import Bitext, Pair, Place, Sentence
@@ -40,16 +41,20 @@ def pair_of_record(record: Record, langs: tuple[str, str]) -> Pair:
     return Pair(source, target, record["score"], record["moved"])
 
 
-def bitext_of_records(document: Record, pairs: list[Record]) -> Bitext:
-    """Return a row of `documents` with its rows of `pairs` as a bitext, as far as findings need it."""
+NO_PAIR = Pair((), (), 0.0)
+
+
+def bitext_of_records(document: Record, pairs: Mapping[int, Record]) -> Bitext:
+    """Return a row of `documents` with some of its `pairs`, by number, as a bitext; the others are empty in it."""
     langs = document["source_lang"], document["target_lang"] or "und"
+    known = {number: pair_of_record(pair, langs) for number, pair in pairs.items()}
     return Bitext(
         id=document["id"],
         source_path=document["source_path"],
         target_path=document["target_path"],
         source_lang=langs[0],
         target_lang=document["target_lang"],
-        pairs=tuple(pair_of_record(pair, langs) for pair in pairs),
+        pairs=tuple(known.get(number, NO_PAIR) for number in range(max(known, default=-1) + 1)),
     )
 
 

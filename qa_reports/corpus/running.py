@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
@@ -11,28 +11,19 @@ from typing import Protocol
 from align.pair_files.records import Record
 from qa_reports.corpus.analysing import ACROSS
 from qa_reports.corpus.columns import require_packages
-from qa_reports.corpus.comparison import Partition, partition_files
 from qa_reports.corpus.dataset import CorpusDataset
 from qa_reports.corpus.fingerprints import find_copies
+from qa_reports.corpus.gathering import gather
 from qa_reports.corpus.job import Job
-from qa_reports.corpus.keeping import BUCKETS
 from qa_reports.corpus.manifest import Entry
-from qa_reports.corpus.queries import CorpusQueries
+from qa_reports.corpus.partitions import WORK, Partition, cut_partitions
 from qa_reports.corpus.shards import Shard, cut_shards
 from qa_reports.corpus.store import Store
 from qa_reports.corpus.summary import summarise
 from qa_reports.corpus.tasks import PartitionTask, ShardTask, Task
 from qa_reports.corpus.watching import Watch
-from qa_reports.extract.names.same import RARE, RARE_SHARE
 
 __all__ = ["Backend", "run_corpus"]
-
-SHARDS_IN_PARTITION = 16
-"""About a thousand documents, so that their names fit in a few hundred megabytes however large the corpus is."""
-
-MOST_DOCUMENTS = 50
-"""Documents that may have a name for it to be uncommon, however large the corpus is. Of 100,000 documents, two names
-with so many each have one in common by chance in one case of forty."""
 
 
 class Backend(Protocol):
@@ -77,7 +68,6 @@ def run_corpus(
             watch.shard_done(task.name, counts)
         dataset.remove_after(ledger.shards)
         _find_copies(dataset, ledger, watch)
-        _find_uncommon_names(dataset, ledger, watch)
         _compare(dataset, ledger, tuple(rule for rule in ACROSS if rule in job.rules), backend, watch)
     watch.write_metrics()
     summary = summarise(store)
@@ -139,25 +129,25 @@ def _find_copies(dataset: CorpusDataset, ledger: _Ledger, watch: Watch) -> None:
         watch.stage("copies")
         documents = dataset.read_rows("documents", range(ledger.shards), ["id", "position", "minhash"])
         rows = list(find_copies(documents))
-        dataset.write_stage("duplicates", ledger.digest, {"duplicates/part-000000.parquet": ("duplicates", rows)})
-
-
-def _find_uncommon_names(dataset: CorpusDataset, ledger: _Ledger, watch: Watch) -> None:
-    if not dataset.is_done("uncommon", ledger.digest):
-        watch.stage("names")
-        rows = CorpusQueries(dataset.store).uncommon_by_document(RARE_SHARE, RARE, MOST_DOCUMENTS)
-        dataset.write_stage("uncommon", ledger.digest, {"_work/uncommon.parquet": ("uncommon", rows)})
+        dataset.write_stage("duplicates", ledger.digest, [("duplicates/part-000000.parquet", "duplicates", rows)])
 
 
 def _compare(dataset: CorpusDataset, ledger: _Ledger, rules: tuple[str, ...], backend: _Started, watch: Watch) -> None:
-    count = min(BUCKETS, max(1, -(-ledger.shards // SHARDS_IN_PARTITION)))
-    key = hashlib.sha256(f"{ledger.digest} {count}".encode()).hexdigest()[:16]
-    partitions = [Partition(number, count, key, rules) for number in range(count)]
+    partitions = cut_partitions(ledger.shards, ledger.digest, rules)
     left = [PartitionTask(each) for each in partitions if not dataset.is_done(each.stage, each.key)]
-    watch.stage("comparison", partitions=count, left=len(left))
+    watch.stage("comparison", partitions=len(partitions), left=len(left))
+    if left:
+        _gather(dataset, partitions, watch)
     for task, counts in backend.run(left, lambda task, index: None):
         watch.note("partition", name=task.name, **counts)
-    files = [partition_files(number) for number in range(count)]
-    dataset.remove_others("findings/scope=corpus", {names["findings"] for names in files})
-    dataset.remove_others("entities", {names["entities"] for names in files})
+    dataset.remove_stage("gathering", WORK)
+    dataset.remove_others("findings/scope=corpus", {each.findings_file for each in partitions})
+    dataset.remove_others("entities", {each.entities_file for each in partitions})
     dataset.remove_others("_ledger/comparison", {f"_ledger/{each.stage}.json" for each in partitions})
+
+
+def _gather(dataset: CorpusDataset, partitions: Sequence[Partition], watch: Watch) -> None:
+    key = partitions[0].key
+    if not dataset.is_done("gathering", key):
+        dataset.remove_stage("gathering", WORK)
+        watch.note("gathered", **dataset.write_stage("gathering", key, gather(dataset.store, partitions)))

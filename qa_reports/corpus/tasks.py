@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from align.pair_files.records import Record
-from qa_reports.corpus.comparison import Comparison, Partition
+from qa_reports.corpus.comparison import Comparison
 from qa_reports.corpus.job import Job
+from qa_reports.corpus.partitions import Partition
 from qa_reports.corpus.shard_work import Failure, ShardWorker
 from qa_reports.corpus.shards import Shard
 
@@ -54,5 +55,4 @@ class Worker:
         """Do a task and return its counts; `begin` is told the index of a document before each, None at last."""
         if isinstance(task, ShardTask):
             return self._shards.work(task.shard, task.failures, begin)
-        comparison = Comparison(self._shards.dataset, self._shards.analyser)
-        return comparison.compare(task.partition)
+        return Comparison(self._shards.dataset, task.partition, self._shards.analyser).compare()
