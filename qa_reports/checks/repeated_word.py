@@ -72,6 +72,9 @@ from qa_reports.finding import Mark, Severity
             "They received the letter and left.", "그들은 편지를 받고 받고 나서 떠났다.",
             target="받고 받고", source_lang="en", target_lang="ko",
         ),
+        flagged(
+            "They took a bus or a ferry.", "그들은 버스 또는 또는 여객선을 탔다.", source_lang="en", target_lang="ko"
+        ),
         flagged("때때로 눈이 내렸다.", "It snowed at times in Norway Norway.", target="Norway Norway"),
         silent("밤이 깊어 깊어 갔다.", "The night wore on."),
         silent("고민하고 고민한 끝에, 가도 가도 끝이 없었다.", "There was no end to it."),

@@ -56,7 +56,8 @@ _KOREAN_EXCLAIMED = frozenset({"이런", "저런", "그런", "어떤", "온갖",
 # Adverbs of degree, manner and time are doubled for emphasis (아주, 천천히, 자꾸); these join or limit, and are not.
 _SOBER = """
 함께 적어도 아직 이미 또한 특히 결국 물론 비록 만약 만일 대략 단지 오직 더욱이 게다가 이후 모두 다시 먼저 주로 현재
-최근 즉시 우선 아마 실제로 사실 다소 곧바로 갑자기 다만 역시 여전히 대체로 일단 당시 이제
+최근 즉시 우선 아마 실제로 사실 다소 곧바로 갑자기 다만 역시 여전히 대체로 일단 당시 이제 또는 혹은 달리 마침내 드디어
+겨우 거의 앞서 아울러 더불어 오히려 대신 일제히 잇달아 잇따라 모처럼
 """
 _SOBER_ADVERBS = frozenset(_SOBER.split())
 # Endings that join clauses: 있지만, 했으며; -고, -아 and -아도 may be doubled (걷고 걷고, 가도 가도).
