@@ -39,8 +39,8 @@ def replace_by_stranger(document: Document, at: int, strangers: Sequence[Documen
 
 
 def copy_source(document: Document, at: int, strangers: Sequence[Document], chance: random.Random) -> Planted | None:
-    """Leave a sentence in the source's language; one of a few words may be a name."""
-    if len(document.source[at].split()) < 5:
+    """Leave a sentence in the source's language; one of a few words may be a name, the only one is no translation."""
+    if len(document.source[at].split()) < 5 or len(document.target) < 2:
         return None
     target = (*document.target[:at], document.source[at], *document.target[at + 1 :])
     return Planted(replace(document, target=target), at, at)
