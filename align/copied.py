@@ -13,7 +13,8 @@ LONGEST_RUN = 3
 """Passages next to the translation that may be copies. More at a stretch are a text of its own."""
 
 MOST = 0.5
-"""Share of the translation's passages. Where more are copies, the file holds both languages side by side."""
+"""Share of the translation's passages. Where more are copies, the file may hold both languages side by side: then there
+are as many copies as originals, and the translation besides."""
 
 
 def find_copied(
@@ -36,7 +37,8 @@ def find_copied(
             if 0 <= neighbour < len(runs) and runs[neighbour][0] == target_lang:
                 copied += _copies_at(edge, originals, copied)
     translated = sum(passage.lang == target_lang for passage in passages)
-    return copied if len(copied) <= MOST * translated else []
+    own = sum(one.lang == source_lang and one not in copied for one in originals)
+    return copied if len(copied) <= max(MOST * translated, own - translated) else []
 
 
 def _copies_at(edge: Sequence[Passage], originals: Sequence[Passage], known: Sequence[Passage]) -> list[Passage]:

@@ -54,3 +54,18 @@ def test_copies_of_another_file() -> None:
     originals = [Passage(f"{A} {B}", Place("ko", 1, 1, 0, 20), "ko"), Passage(C, Place("ko", 2, 1, 21, 30), "ko")]
     target = passages(("en", "A."), ("ko", B), ("en", "C."), ("en", "D."))
     assert find_copied(target, originals, "ko", "en") == [target[1]]
+
+
+@pytest.mark.parametrize(
+    ("target", "copied"),
+    [
+        pytest.param([("ko", A), ("en", "B.")], [0], id="one of two lines left"),
+        pytest.param([("en", "A."), ("ko", B), ("ko", C)], [1, 2], id="two of three lines left"),
+        pytest.param([("ko", A), ("en", "A."), ("ko", B), ("en", "B.")], [], id="both languages line by line"),
+    ],
+)
+def test_copies_in_a_short_translation(target: list[tuple[str, str]], copied: list[int]) -> None:
+    lines = [A, B, C][: 3 if len(target) == 3 else 2]
+    originals = [Passage(text, Place("ko", at, 1, 0, 7), "ko") for at, text in enumerate(lines, 1)]
+    given = passages(*target)
+    assert sorted(given.index(passage) for passage in find_copied(given, originals, "ko", "en")) == copied
