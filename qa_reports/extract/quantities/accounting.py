@@ -40,7 +40,8 @@ def _same_value(one: Quantity, other: Quantity) -> bool:
 def _is_same(one: Quantity, other: Quantity) -> bool:
     kinds = {one.kind, other.kind}
     if Kind.INDEFINITE in kinds:
-        return one.low <= other.high and other.low <= one.high
+        # "Decades" are no month.
+        return not kinds & _PARTS_OF_DATES and one.low <= other.high and other.low <= one.high
     if len(kinds) == 2 and (kinds <= _PARTS_OF_DATES or _is_date_and_amount(one, other)):
         return False
     if one.kind is Kind.TIME and other.kind is Kind.TIME:
@@ -50,10 +51,15 @@ def _is_same(one: Quantity, other: Quantity) -> bool:
 
 
 def _is_date_and_amount(one: Quantity, other: Quantity) -> bool:
-    """Return whether one is a part of a date and the other an amount of something else: November 5 and five weeks."""
+    """Return whether one is a part of a date and the other an amount of something else.
+
+    November 5 and five weeks; January and 한 수감자, whose numeral counts.
+    """
     part, amount = (one, other) if one.kind in {Kind.DAY, Kind.MONTH} else (other, one)
     if part.kind not in {Kind.DAY, Kind.MONTH}:
         return False
+    if part.kind is Kind.MONTH and amount.kind is Kind.CARDINAL and amount.written is Written.WORDS:
+        return True
     # 14일 may be a day of the month or a length of time, 6월 only a month.
     return bool(amount.unit or amount.currency) and not (part.kind is Kind.DAY and amount.unit == "day")
 
@@ -72,7 +78,9 @@ def _digits_that_count(value: Fraction) -> int:
 
 
 def find_parts(one: Quantity, others: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """Return two or three of `others` in a row that add up to `one`, as they are or in its dimension."""
+    """Return two or three of `others` in a row that add up to `one`, as they are or in its dimension; months do not."""
+    if one.kind in _PARTS_OF_DATES:
+        return ()
     others = [other for other in others if other.kind is one.kind]
     runs = [*pairwise(others), *zip(others, others[1:], others[2:], strict=False)]
     return next((run for run in runs if sum(part.low for part in run) == one.low or _adds_up(one, run)), ())

@@ -54,6 +54,12 @@ _DIGIT = re.compile(r"\d")
 _MONTH_ALONE = re.compile(rf"\b{_MONTH}(?!\w)")
 # "May" and "March" are words too, and a capital does not tell at the beginning of a sentence.
 _OPENING = re.compile(r"(?:^|[.!?:]\s|[\"“‘'(])$")
+# And some months are people: Theresa May, Mrs. March; not In May, Last March.
+_NAME_BEFORE = re.compile(
+    r"\b(?!(?:In|Last|This|Next|By|Since|Until|From|Early|Late|Mid|To|And|Or|Before|After|During|For|Through|Every|The)\b)"
+    r"[A-Z][\w’'-]*\.? $"
+)
+_NAMES_TOO = frozenset({"April", "August", "June", "March", "May"})
 _DECADE = re.compile(r"(?<![\d.,])(?P<year>[12]\d{2}0|['’]?\d0)['’]?s\b")
 # "In her early 40s" she is forty or more: years of age, which Korean says as 40대.
 _WHOSE_YEARS = re.compile(r"\b(?:my|your|his|her|our|their|one['’]s)[ \n](?:(?:very )?(?:early|mid|late)[ -])?$", re.I)
@@ -115,7 +121,9 @@ def _month(text: str, match: re.Match[str]) -> Quantity:
 
 def _months_alone(text: str) -> Iterator[Quantity]:
     for match in _MONTH_ALONE.finditer(text) if _MONTH_NAME.search(text) else ():
-        if match.group() not in {"May", "March"} or not _OPENING.search(text, max(0, match.start() - 2), match.start()):
+        start, name = match.start(), match.group()
+        opens = name in {"May", "March"} and _OPENING.search(text, max(0, start - 2), start)
+        if not opens and not (name in _NAMES_TOO and _NAME_BEFORE.search(text, max(0, start - _REACH), start)):
             yield _month(text, match)
 
 
