@@ -22,8 +22,9 @@ from qa_reports.finding import Mark, Severity
 
 _HANGUL = re.compile(r"[가-힣]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_KEPT = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+|`[^`]*`|[\"“„«»‘].+?[\"”“»«’]")
-_CODE = re.compile(r"[{}<>=;\\_$|]|\w\(\)|::|->")
+_KEPT = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+|`[^`]*`")
+_QUOTED = re.compile(r"[\"“„«»‘].+?[\"”“»«’]")
+_CODE = re.compile(r"[{}<>=\\_$|]|;(?!\s)|\w\(\)|::|->")
 # A sentence has words between its names; these many lower-case ones of three letters tell it from a list of names.
 _LEAST_PLAIN_WORDS = 3
 _LEAST_WORDS = 4
@@ -34,7 +35,11 @@ def _folded(text: str) -> str:
 
 
 def _is_sentence(text: str) -> bool:
-    words = _WORD.findall(_KEPT.sub(" ", text))
+    text = _KEPT.sub(" ", text)
+    if not any(map(str.islower, _WORD.findall(_QUOTED.sub(" ", text)))):
+        # A quotation by itself may be kept; what goes on outside of it ("he said") is the sentence's own language.
+        text = _QUOTED.sub(" ", text)
+    words = _WORD.findall(text)
     plain = [word for word in words if word.islower() and len(word) >= 3]
     return len(words) >= _LEAST_WORDS and len(plain) >= _LEAST_PLAIN_WORDS and not _CODE.search(text)
 
@@ -54,6 +59,12 @@ def _is_sentence(text: str) -> bool:
         flagged(
             "The bridge was therefore built higher.",
             "The bridge was therefore built higher.",
+            source_lang="en",
+            target_lang="ko",
+        ),
+        flagged(
+            "“The bridge has to be built higher,” she said; nobody objected.",
+            "“The bridge has to be built higher,” she said; nobody objected.",
             source_lang="en",
             target_lang="ko",
         ),
