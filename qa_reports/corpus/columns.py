@@ -13,15 +13,23 @@ __all__ = ["DATASETS", "Rows", "from_parquet", "require_packages", "to_parquet"]
 
 WORDS = ("text", "str"), ("line", "int"), ("column", "int"), ("start", "int"), ("end", "int"), ("page", "int")
 COUNTED = ("text", "str"), ("count", "int")
+FILES = ("source_path", "str"), ("target_path", "str"), ("source_lang", "str"), ("target_lang", "str")
+KEYED = ("kind", "str"), ("key", "str"), ("form", "str")
+PLACED = (
+    ("position", "int"),
+    ("pair", "int"),
+    ("source", WORDS),
+    ("target", WORDS),
+    ("score", "float"),
+    ("detail", "str"),
+)
+"""What a mention is compared by, and where it stands."""
 
 DATASETS: dict[str, tuple[tuple[str, object], ...]] = {
     "documents": (
         ("id", "str"),
         ("position", "int"),
-        ("source_path", "str"),
-        ("target_path", "str"),
-        ("source_lang", "str"),
-        ("target_lang", "str"),
+        *FILES,
         ("date", "str"),
         ("metadata", "str"),
         ("pairs", "int"),
@@ -66,37 +74,20 @@ DATASETS: dict[str, tuple[tuple[str, object], ...]] = {
     ),
     "mentions": (
         ("bucket", "int"),
-        ("kind", "str"),
-        ("key", "str"),
-        ("form", "str"),
+        *KEYED,
         ("document", "str"),
-        ("position", "int"),
-        ("pair", "int"),
-        ("source", WORDS),
-        ("target", WORDS),
-        ("score", "float"),
-        ("detail", "str"),
+        *PLACED,
     ),
     "duplicates": (("id", "str"), ("position", "int"), ("duplicate_of", "str"), ("root", "int")),
     "compared_mentions": (
-        ("kind", "str"),
-        ("key", "str"),
-        ("form", "str"),
-        ("position", "int"),
-        ("pair", "int"),
-        ("source", WORDS),
-        ("target", WORDS),
-        ("score", "float"),
-        ("detail", "str"),
+        *KEYED,
+        *PLACED,
         ("date", "str"),
     ),
     "compared_documents": (
         ("id", "str"),
         ("position", "int"),
-        ("source_path", "str"),
-        ("target_path", "str"),
-        ("source_lang", "str"),
-        ("target_lang", "str"),
+        *FILES,
         ("root", "int"),
     ),
     "compared_pairs": (
