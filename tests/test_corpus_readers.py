@@ -45,7 +45,7 @@ def corpora(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def spark() -> Iterator[Any]:
     sql = pytest.importorskip("pyspark.sql")
     if not shutil.which("java"):
-        pytest.skip("Spark needs Java (Debian: apt-get install openjdk-17-jre-headless)")
+        pytest.skip("Spark needs Java (Debian: apt-get install default-jre-headless)")
     options = {"spark.ui.enabled": "false", "spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
     session = sql.SparkSession.builder.master("local[1]").config(map=options).getOrCreate()
     yield session
