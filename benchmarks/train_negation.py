@@ -149,11 +149,8 @@ def main() -> None:
     examples = [example for text in texts for example in examples_of(text, analysis, chance)]
     examples += reworded_examples(Path(__file__).with_name("reworded_denials.tsv"), analysis)
     halves = {half: [one for one in examples if one.text.half == half] for half in ("first", "second")}
-    for korean in (True, False):
-        print(f"    {korean}: (")
-        for name, weight in zip(FEATURES, fit(halves["first"], korean), strict=True):
-            print(f"        {weight:.2f},  # {name}")
-        print("    ),")
+    for name, *weights in zip(FEATURES, *(fit(halves["first"], korean) for korean in (True, False)), strict=True):
+        print(f'    "{name}": ({weights[0]:.2f}, {weights[1]:.2f}),')
     for half, rows in halves.items():
         print(half)
         print_found(rows)

@@ -21,6 +21,9 @@ from qa_reports.quality_estimation import ESTIMATORS, load_estimator
 HELD = Path(__file__).parent.parent / "benchmarks" / "reworded_denials_held.tsv"
 """Invented sentences that nothing was fitted on."""
 
+WITHOUT = HELD.with_name("deprivations.tsv")
+"""The same of what goes without; they were read while the rule was mended."""
+
 KOREAN_DENIALS = [
     ("그는 회의에 가지 않았다.", ["않"]),
     ("그는 회의에 가지 못했다.", ["못했"]),
@@ -347,3 +350,12 @@ def test_majority_wording_is_kept_whatever_comes_first(analysis: Analysis) -> No
 def test_lengths_of_short_pairs_are_no_news(analysis: Analysis) -> None:
     rows = [("예.", "Yes, that is exactly what I was going to say about it myself.")]
     assert list(length_outlier.find.find(AnalysedBitext(bitext_of_rows(rows), analysis))) == []
+
+
+def test_what_goes_without_in_other_words_and_lost(analysis: Analysis) -> None:
+    lines = [line.split("\t") for line in WITHOUT.read_text(encoding="utf-8").splitlines()[1:]]
+    marked = {"free": 0, "lost": 0}
+    for kind, source, target in lines:
+        marked[kind] += flips([(source, target)], analysis, *(("en", "ko") if source.isascii() else ("ko", "en")))
+    assert len(lines) == 60
+    assert marked["free"] <= 4 and marked["lost"] >= 20

@@ -40,5 +40,5 @@ def _named(lang: str) -> list[dict[Hashable, str]]:
     try:
         locale = Locale(lang)
     except (UnknownLocaleError, ValueError):
-        return [{} for _ in (*_KINDS, _WITHIN_A_COUNTRY)]
+        return [{} for _ in range(len(_KINDS) + 1)]
     return [dict(getattr(locale, kind)) for kind in _KINDS] + [dict(enumerate(_WITHIN_A_COUNTRY.get(lang, ())))]

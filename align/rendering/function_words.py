@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
-from align.rendering.lexicon import look_up
+from align.rendering.lexicon import look_up_form
 from align.rendering.phrases import FUNCTION_WORDS, split_words
 
 __all__ = ["said_by_function_words"]
@@ -21,36 +21,35 @@ _SAID_BY = """
     너 네 당신 여러분 너희: you your
     그: he him his the that those it its they their
     그녀: she her
-    그들 자신들: they them their
+    자신들: they them their
     자신 본인 자기 스스로: his her its their my our your own
-    해당 본 당해 이번: the this that these those
-    이 이것 이들: this these it they them its their the
+    해당 본 이번: the this that these those
+    이 이것: this these it they them its their the
     그것: it that this they them its
     저것 그곳 거기: that there it
     여기 이곳: this here there
-    누구 누군가 아무: who whom whose anyone anybody someone somebody no any nobody everyone
-    무엇 뭐 무언가: what something anything nothing which that
-    이런 이러 이러하다 이렇다 이렇게: this these such so like that how
-    그런 그러 그러다 그렇다 그렇게: that those such so like do does did
-    저런 그러하다: that those such
+    누구 아무: who whom whose anyone anybody someone somebody no any nobody everyone
+    무엇 뭐: what something anything nothing which that
+    이런 이러 이러하다 이렇다: this these such so like that how
+    그런 그러 그러다 그렇다: that those such so like do does did
     한 하나 어느: one a an any some
     어떤 무슨 어떻다 어떻게: some any what how which a an
-    모든 모두 다 전부 온: all every each everyone everything both
+    모든 모두 다 전부: all every each everyone everything both
     각 각각 각자 매: each every per
     여러 몇 몇몇 일부: some few how
-    두 둘 양: both
+    두 둘: both
     다른 다르다: other
     서로 상호: each other between
-    같다 같은 같이 함께: like same as such together with
+    같다 같이 함께: like same as such together with
     대하다 관하다: about for on to toward towards over against of with
-    위하다 위해: for to
+    위하다: for to
     따르다 의하다: by from with as to
     통하다: through by with
     인하다: by from for because of
     향하다: to toward towards for at
-    비롯하다 포함 포함하다: from with and as
-    속하다 중 가운데: of in from among
-    및 그리고: and
+    비롯하다 포함: from with and as
+    속하다 가운데: of in from among
+    및: and
     또한 또 역시 마찬가지: also too and as
     또는 혹은 내지: or
     때 당시 때로: when while as at during in since then
@@ -58,15 +57,15 @@ _SAID_BY = """
     동안 내내: for during while over in throughout
     후 이후 뒤 다음: after since then from
     전 이전 앞: before until to
-    사이 간: between among within in
+    사이: between among within in
     안 내 속 이내: in into within under
-    위 상: on over upon up
+    위: on over upon up
     아래: under
     밖: out
-    약 쯤: about around some
+    약: about around some
     이상 초과: more over than at
-    없다 없이 못 안 아니다: no not without nothing nobody neither nor
-    있다 존재: there is are was were has have had
+    없다 없이 못 안: no not without nothing nobody neither nor
+    존재: there is are was were has have had
     가지다 갖다 지니다: with have has had of
     더 보다 더욱: more than
     가장: most
@@ -79,13 +78,11 @@ _SAID_BY = """
     얼마나 얼마: how
     아직 여전히: still yet
     지금 이제: yet
-    수 가능: can could may might
-    것 점: that what which
+    가능: can could may might
     이유: why because
     방법 방식: how
     사람: who those one anyone someone everyone
     받다 당하다: was were been be by from
-    하다 되다: do does did be been was were
 """
 """Besides the function words that the lexicon has: dictionary forms, and any of the words that may say them."""
 
@@ -103,7 +100,7 @@ def said_by_function_words(lexemes: Sequence[str], text: str) -> list[float]:
 
 @lru_cache(maxsize=16384)
 def _words_for(lexeme: str) -> frozenset[str]:
-    entry = look_up(lexeme) or look_up(lexeme.removesuffix("다"))
+    entry = look_up_form(lexeme)
     listed = (word for word, rests in entry.renderings.items() if () in rests) if entry else ()
     return FUNCTION_WORDS.intersection(listed) | _said_by().get(lexeme, frozenset())
 

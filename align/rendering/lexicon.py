@@ -17,7 +17,7 @@ from importlib import resources
 
 from align.rendering.phrases import Word, split_words
 
-__all__ = ["Entry", "Forms", "is_listed", "look_up", "places_of"]
+__all__ = ["Entry", "Forms", "is_listed", "look_up", "look_up_form", "places_of"]
 
 Forms = Mapping[str, tuple[tuple[str, ...], ...]]
 """Base forms of one or several words: the rests by the first word, `()` where it stands alone."""
@@ -47,6 +47,11 @@ class Entry:
 def look_up(word: str) -> Entry | None:
     """Return the entry of a word as Kiwi cuts it (답 of 답하다, 원하 of 원하다); None where there is none."""
     return _entries().get(word)
+
+
+def look_up_form(form: str) -> Entry | None:
+    """Return the entry of a word in its dictionary form (원하다), or of one that has none (답)."""
+    return look_up(form) or look_up(form.removesuffix("다"))
 
 
 def is_listed(text: str) -> bool:

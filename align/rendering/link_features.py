@@ -20,7 +20,7 @@ from align.analysis import Analysis
 from align.encoding import Vectors
 from align.rendering.country_names import standard_names
 from align.rendering.lexemes import Lexeme
-from align.rendering.lexicon import look_up, places_of
+from align.rendering.lexicon import look_up_form, places_of
 from align.rendering.names import listen_to_names, score_names
 from align.rendering.phrase_likeness import Likeness, best_around, rough_likeness
 from align.rendering.stacks import Matrix, Stack, best_rivals
@@ -210,7 +210,7 @@ def _listed(rows: Side, columns: Side) -> Matrix:
         return listed
     places = {lexeme.start: number for number, lexeme in enumerate(columns.lexemes)}
     for row, lexeme in zip(listed, rows.lexemes, strict=True):
-        entry = look_up(lexeme.text) or look_up(lexeme.text.removesuffix("다"))
+        entry = look_up_form(lexeme.text)
         for start, _ in places_of(entry.renderings, columns.text) if entry else ():
             if start in places:
                 row[places[start]] = 1.0

@@ -48,6 +48,7 @@ from qa_reports.finding import Mark, Severity
             ),
             source="노르덴",
         ),
+        silent("스코틀랜드 국민당 대표는 투표를 요구했다.", "The Nationalists' leader called for a vote."),
         silent("축제는 캐나다 토론토에서 열린다.", "The festival takes place in Toronto."),
         silent(
             "회의에는 독일과 핀란드 대표가 참석했다.", "Representatives of Germany and Finland attended the meeting."
