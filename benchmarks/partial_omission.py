@@ -18,8 +18,7 @@ from planted_cuts import Instance, Text, clause_of, cut_rows, good_rows, part_of
 from align.analysis import Analysis
 from align.encoding import load_encoder
 from align.morphology import KoreanMorphology
-from qa_reports.checks.partial_omission import LEAST_ODDS
-from qa_reports.extract.lost_parts import Judged, breaking_off, judge_pair
+from qa_reports.extract.lost_parts import LEAST_ODDS, Judged, breaking_off, judge_pair
 
 RATES = (0.1, 0.2, 0.3, 0.5, 1.0, 2.0)
 """Alarms in 100 pairs."""

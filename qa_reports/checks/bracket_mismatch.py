@@ -32,7 +32,7 @@ from qa_reports.finding import Mark, Severity
     examples=[
         flagged(
             "국립보건원(NIH)을 찾았다.", "They visited the National Institutes of Health (NIH.",
-            target="(NIH.",
+            source="(NIH)", target="(NIH.",
         ),
         flagged(
             "표는 만 원이다(어린이 무료).", "Tickets are 10,000 won free for children).",

@@ -22,6 +22,7 @@ from itertools import pairwise
 
 from qa_reports.analysed import AnalysedBitext, AnalysedPair
 from qa_reports.check import bitext_check, flagged, silent
+from qa_reports.extract.lost_parts import lost_parts
 from qa_reports.extract.names.known_spellings import SURELY_SPELLS
 from qa_reports.extract.names.unmatched import compare_names
 from qa_reports.finding import Mark, Severity
@@ -34,6 +35,11 @@ _LEAST_PROBABILITY = 0.5
 _SWAP_GAIN = 0.15
 """Cosine that two neighbours gain on average when their translations change places; below it stand neighbours that say
 nearly the same. On NTREX-128 and FLORES-200 no two neighbours gain more than 0.02."""
+
+_MOSTLY_SAID = 0.55
+"""Share of the words of a translation that say something of its source, from which it lost a part and is no stranger.
+Of 198 strangers put into the first halves of NTREX-128, FLORES-200 and KPC none has .48; of 14 translations that lost
+a clause and are as far from their source 11 have .57 and more."""
 
 _DETAILS = (
     "acronym-mismatch", "bound-lost", "date-mismatch", "length-outlier", "name-mismatch", "name-missing",
@@ -90,7 +96,7 @@ def find(bitext: AnalysedBitext) -> Iterator[Mark]:
     for pair, probability in zip(pairs, estimator.estimate(bitext, pairs), strict=True):
         if probability >= _LEAST_PROBABILITY or pair.index in swapped:
             continue
-        if not _shares_figure(pair) and not _shares_names(bitext, pair):
+        if not (_shares_figure(pair) or _shares_names(bitext, pair) or _lost_a_part(bitext, pair)):
             yield Mark(
                 message="the translation does not say what the source says",
                 confidence=round(min(1 - probability, 0.95), 2),
@@ -118,6 +124,11 @@ def _shares_names(bitext: AnalysedBitext, pair: AnalysedPair) -> bool:
     names = next((names for names in compare_names(bitext) if names.pair is pair), None)
     found = {link.hangul.text: link.score for link in names.links} if names else {}
     return len(found) > 1 and max(found.values()) >= SURELY_SPELLS
+
+
+def _lost_a_part(bitext: AnalysedBitext, pair: AnalysedPair) -> bool:
+    """Whether the pair is far apart only because a part of the source is missing, which partial-omission reports."""
+    return any(lost.pair is pair and lost.claimed >= _MOSTLY_SAID for lost in lost_parts(bitext))
 
 
 def _swapped(pairs: Sequence[AnalysedPair]) -> Iterator[tuple[AnalysedPair, AnalysedPair]]:

@@ -26,13 +26,9 @@ from qa_reports.analysed import AnalysedBitext
 from qa_reports.check import bitext_check, flagged, silent
 from qa_reports.extract.attribution import is_said_by_pronoun
 from qa_reports.extract.lengths import are_measured
-from qa_reports.extract.lost_parts import Judged, judge_pairs
+from qa_reports.extract.lost_parts import LostPart, lost_parts
 from qa_reports.extract.swallowed import swallowed
 from qa_reports.finding import Mark, Severity, Span
-
-LEAST_ODDS = 3.3
-"""Log odds from which a part is reported: 2 alarms on the 1,604 good pairs of the first halves of NTREX-128 and
-FLORES-200, both directions, one of them right; from 2.7 on there would be 2 more, and .02 more of the clauses."""
 
 _EVEN_ODDS = 3.0
 _SLOPE = 1.2
@@ -90,26 +86,26 @@ def find(bitext: AnalysedBitext) -> Iterator[Mark]:
         return
     # A whole sentence that the alignment joined to its neighbour is the finding of omission.
     told = {pair.index for pair, _, _ in swallowed(bitext, "source")}
-    for judged in judge_pairs(bitext, LEAST_ODDS):
-        if judged.pair.index not in told and not _names_the_speaker(judged):
-            yield _mark(judged)
+    for lost in lost_parts(bitext):
+        if lost.pair.index not in told and not _names_the_speaker(lost):
+            yield _mark(lost)
 
 
-def _names_the_speaker(judged: Judged) -> bool:
+def _names_the_speaker(lost: LostPart) -> bool:
     """Whether all that is lost is a name that the translation has as "he" or "it": Korean news names its speakers."""
-    source, part = judged.pair.source, judged.part
-    return source.lang == "ko" and is_said_by_pronoun(source.text[part.start : part.end], judged.pair.target.text)
+    source, part = lost.pair.source, lost.part
+    return source.lang == "ko" and is_said_by_pronoun(source.text[part.start : part.end], lost.pair.target.text)
 
 
-def _mark(judged: Judged) -> Mark:
-    lost = _trimmed(judged)
-    words = lost.text if len(lost.text) <= _SHOWN else f"{lost.text[:_SHOWN].rstrip()}…"
+def _mark(lost: LostPart) -> Mark:
+    span = _trimmed(lost)
+    words = span.text if len(span.text) <= _SHOWN else f"{span.text[:_SHOWN].rstrip()}…"
     return Mark(
         message=f"nothing renders '{words}'",
-        confidence=_confidence(judged.odds),
-        pair=judged.pair.index,
-        source=lost,
-        target=judged.pair.target.whole,
+        confidence=_confidence(lost.odds),
+        pair=lost.pair.index,
+        source=span,
+        target=lost.pair.target.whole,
     )
 
 
@@ -117,9 +113,9 @@ def _confidence(odds: float) -> float:
     return round(min(1 / (1 + math.exp(-_SLOPE * (odds - _EVEN_ODDS))), _SUREST), 2)
 
 
-def _trimmed(judged: Judged) -> Span:
+def _trimmed(lost: LostPart) -> Span:
     """Return the lost words without the marks and spaces around them."""
-    source, part = judged.pair.source, judged.part
+    source, part = lost.pair.source, lost.part
     words = _EDGE.sub("", source.text[part.start : part.end])
     start = source.text.index(words, part.start)
     return source.span(start, start + len(words))

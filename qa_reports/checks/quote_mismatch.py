@@ -34,8 +34,15 @@ from qa_reports.finding import Mark, Severity
     severity=Severity.WARNING,
     mqm="linguistic-conventions/punctuation",
     examples=[
-        flagged("그는 “비가 온다”고 말했다.", "He said, “It is raining.", target="“It is raining."),
+        flagged(
+            "그는 “비가 온다”고 말했다.", "He said, “It is raining.", source="“비가 온다”", target="“It is raining."
+        ),
         flagged("그는 “곧 비가 올 것”이라고 말했다.", "He said, It will rain soon.”", target="will rain soon.”"),
+        flagged(
+            "그는 “비가 온다”며 “바람도 분다”고 말했다.",
+            "He said, “It is raining,” adding, “It is windy, too.",
+            source="“바람도 분다”", target="“It is windy, too.",
+        ),
         flagged('그는 "비가 온다"고 말했다.', 'He said, "It is raining.', target='"It is raining.'),
         # the speaker is named, so the quotation ended; what follows is a new one
         flagged(
@@ -89,6 +96,8 @@ from qa_reports.finding import Mark, Severity
         ),
         silent(("“길은 멀다.", "“The road is long."), ("“그래도 간다.”", "“Still we go.”")),
         # apostrophes, inches, minutes; terms and titles
+        silent("‘320억 코인 사기’ 일당 중형", "‘32 Billion Won Coin Fraud’ Gang Sentenced"),
+        silent("'32년 만의 귀향' 전시가 열린다.", "The exhibition ‘Home after 32 Years’ will open."),
         silent("'90년대 의원들의 12\" 화면", "The members' 12\" screens of the '90s: it's the '90s' best"),
         silent("‘최첨단 도시’로 불리는 대전", "Daejeon, known as the Cutting-Edge City"),
         silent("영화 《기생충》과 「엄마를 부탁해」", "The film Parasite and the novel Please Look After Mom"),

@@ -28,12 +28,14 @@ class Coverage:
 
     `starts` is where each begins, `names` which of them are names: (lexemes,). `unclaimed` is how many target lexemes,
     by probability, render nothing: what a free translation has to offer for the source words that none seems to render.
+    `claimed` is the share of those that render something.
     """
 
     rendered: Matrix
     starts: NDArray[np.intp]
     names: NDArray[np.bool_]
     unclaimed: float
+    claimed: float
 
 
 def cover_source(correspondences: Correspondences, pair: int, *, rough: bool = False) -> Coverage:
@@ -49,7 +51,6 @@ def cover_source(correspondences: Correspondences, pair: int, *, rough: bool = F
     )
     starts = np.array([lexeme.start for lexeme in source.lexemes], dtype=np.intp)
     names = np.array([lexeme.is_name for lexeme in source.lexemes])
-    unclaimed = float((1 - claimed).sum())
     glosses = list(_GLOSS.finditer(source.text)) if source.lang == "ko" and "(" in source.text else ()
     kept = np.ones(len(starts), dtype=bool)
     for match in glosses:
@@ -58,7 +59,7 @@ def cover_source(correspondences: Correspondences, pair: int, *, rough: bool = F
         if inside.any() and before.size:
             rendered[before[-1]] = max(rendered[before[-1]], rendered[inside].max())
             kept &= ~inside
-    return Coverage(rendered[kept], starts[kept], names[kept], unclaimed)
+    return Coverage(rendered[kept], starts[kept], names[kept], float((1 - claimed).sum()), float(claimed.mean()))
 
 
 def _beside_links(side: Side, other: Side, linked: Matrix) -> Matrix:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from align.segmentation.enclosures import find_enclosures
+from align.segmentation.enclosures import Enclosure, find_enclosures
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.extract.attribution import is_attributed
-from qa_reports.extract.marks import BRACKETS, DOUBLE, SINGLE, LoneMark, find_lone_marks
-from qa_reports.finding import Mark
+from qa_reports.extract.marks import BRACKETS, DOUBLE, QUOTATION_MARKS, SINGLE, LoneMark, find_lone_marks
+from qa_reports.finding import Mark, Span
 
 __all__ = ["LONGEST_QUOTATION", "SideName", "Unpartnered", "find_unpartnered", "mark_unpartnered"]
 
@@ -173,6 +173,31 @@ def mark_unpartnered(lone: Unpartnered, what: str) -> Mark:
         message=f"{what} {said}: {span.text}",
         confidence=0.9,
         pair=lone.pair.index,
-        source=span if lone.side == "source" else None,
+        source=span if lone.side == "source" else _counterpart(lone),
         target=span if lone.side == "target" else None,
     )
+
+
+def _counterpart(lone: Unpartnered) -> Span | None:
+    """Return what the source encloses where a mark of the translation has no partner; None where it encloses nothing.
+
+    Of several the one in the same order, if the translation has all others, or else the whole source.
+    """
+    source = lone.pair.source
+    originals, others = _enclosures(source.text, lone.mark.family), _enclosures(lone.text.text, lone.mark.family)
+    if not originals:
+        return None
+    if len(originals) != len(others) + 1:
+        return source.whole
+    original = originals[sum(other.end <= lone.mark.position for other in others)]
+    return source.span(original.start, original.end)
+
+
+def _enclosures(text: str, family: str) -> list[Enclosure]:
+    """Return the outermost enclosures of `text` that a mark of `family` could be one end of."""
+    found: list[Enclosure] = []
+    for enclosure in find_enclosures(text):
+        is_outer = not found or enclosure.start >= found[-1].end
+        if is_outer and (enclosure.family == family or (family in QUOTATION_MARKS and enclosure.is_quotation)):
+            found.append(enclosure)
+    return found

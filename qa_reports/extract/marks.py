@@ -41,6 +41,9 @@ _NO_BRACKET = re.compile(
 # Single marks of Western texts that are surely no apostrophes: before a capital, after the end of a sentence.
 _WESTERN_OPENING = re.compile(r"(?:^|(?<=[\s(“\"]))['‘`](?=[A-Z][\w'’]* )")
 _WESTERN_CLOSING = re.compile(r"(?<=[.,?!])['’](?=[\s”\"]|$)")
+# "'95", unless a mark closes what follows.
+_SHORT_YEAR = re.compile(r"\d\d(?!\d)")
+_CLOSING_SINGLE = re.compile(r"(?<=\S)['’](?!\d)")
 # Computer code: inside a sentence between grave accents, or a whole line of it.
 _CODE = re.compile(r"`[^`가-힣]*`")
 _LINE_OF_CODE = re.compile(
@@ -166,6 +169,6 @@ def _is_prime(text: str, position: int, char: str) -> bool:
 
 def _is_apostrophe(text: str, position: int) -> bool:
     before, after = text[position - 1 : position], text[position + 1 : position + 2]
-    return bool(_LATIN_OR_DIGIT.match(before) and _LATIN_OR_DIGIT.match(after)) or (
-        after.isdigit() and not before.isdigit()
-    )
+    if _LATIN_OR_DIGIT.match(before):
+        return bool(_LATIN_OR_DIGIT.match(after))
+    return bool(_SHORT_YEAR.match(text, position + 1)) and not _CLOSING_SINGLE.search(text, position + 3)
