@@ -91,7 +91,8 @@ class Check:
     """A rule of the catalogue.
 
     `covers` names the rules that have nothing to say of a pair that this one reports: of two strangers, every number
-    and name differs, and the cause is one.
+    and name differs, and the cause is one. `covers_within` names those that have nothing to say of words inside the
+    source words of its mark: of a clause that was left out, every number and name is missing.
     """
 
     id: str
@@ -102,6 +103,7 @@ class Check:
     run: Run | None = None
     mqm: MqmType = "other"
     covers: frozenset[str] = frozenset()
+    covers_within: frozenset[str] = frozenset()
 
     @property
     def summary(self) -> str:
@@ -177,12 +179,18 @@ def _check(
 
 
 def bitext_check(
-    *, severity: Severity, mqm: MqmType = "other", examples: Sequence[Example], covers: Sequence[str] = ()
+    *,
+    severity: Severity,
+    mqm: MqmType = "other",
+    examples: Sequence[Example],
+    covers: Sequence[str] = (),
+    covers_within: Sequence[str] = (),
 ) -> Callable[[Callable[[AnalysedBitext], Iterator[Mark]]], Check]:
-    """Make a check of a function over a whole document; for `covers` see `Check`."""
+    """Make a check of a function over a whole document; for `covers` and `covers_within` see `Check`."""
 
     def decorate(find: Callable[[AnalysedBitext], Iterator[Mark]]) -> Check:
-        return replace(_check(find, find.__module__, severity, mqm, examples), covers=frozenset(covers))
+        check = _check(find, find.__module__, severity, mqm, examples)
+        return replace(check, covers=frozenset(covers), covers_within=frozenset(covers_within))
 
     return decorate
 

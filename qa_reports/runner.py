@@ -54,6 +54,10 @@ class Examined:
     gathered: Mapping[str, Any]
 
 
+_MOSTLY, _LESSER = 0.8, 0.4
+"""Share of the words of a finding that lie within a lost part, and share of the part that they are at most: what is
+nearly all of it is the cause itself."""
+
 NOTHING = Examined({}, {})
 """What is known of a document that nobody has looked at."""
 
@@ -160,7 +164,7 @@ class Checker:
                 yield replace(check, severity=severity) if severity else check, mark
 
     def _uncovered(self, marks: Iterable[tuple[Check, Mark]]) -> list[tuple[Check, Mark]]:
-        """Return the marks without those on pairs that another rule reports as a whole (see `Check.covers`)."""
+        """Return the marks without those of which another rule reports the cause (see `Check.covers`)."""
         found = list(marks)
         covered = {
             (pair, rule)
@@ -169,7 +173,13 @@ class Checker:
             for pair in (mark.pair, *mark.also)
             for rule in check.covers
         }
-        return [(check, mark) for check, mark in found if mark.pair is None or (mark.pair, check.id) not in covered]
+        parts = [(check, mark) for check, mark in found if check.covers_within]
+        return [
+            (check, mark)
+            for check, mark in found
+            if mark.pair is None or (mark.pair, check.id) not in covered
+            if not any(check.id in other.covers_within and _is_within(mark, part) for other, part in parts)
+        ]
 
     def _rank(self, finding: Finding) -> tuple[bool, int, int, int]:
         """Return where a finding stands in the report: by pair, then severity, then rule."""
@@ -198,6 +208,16 @@ def _termbase(given: Termbase | str | PathLike[str] | Sequence[str]) -> Termbase
         return given
     paths = [fspath(given)] if isinstance(given, str | PathLike) else given
     return Termbase.merged(map(read_termbase, paths)) if paths else None
+
+
+def _is_within(mark: Mark, part: Mark) -> bool:
+    """Whether the source words of a mark are a lesser part of those of another."""
+    if mark.pair is None or mark.pair != part.pair or mark.source is None or part.source is None:
+        return False
+    inner, outer = mark.source.place, part.source.place
+    shared = min(inner.end, outer.end) - max(inner.start, outer.start)
+    length = inner.end - inner.start
+    return shared >= _MOSTLY * length and length <= _LESSER * (outer.end - outer.start)
 
 
 def _with_fingerprints(document: Bitext, marks: Iterable[tuple[Check, Mark]], seen: Counter[str]) -> Iterator[Finding]:

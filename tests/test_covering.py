@@ -20,7 +20,7 @@ def rules(rows: list[tuple[str, str]], checker: Checker) -> list[str]:
 
 def test_covered_rules_are_rules() -> None:
     known = {check.id for check in CHECKS} | {"partial-omission"}
-    assert {rule for check in CHECKS for rule in check.covers} <= known
+    assert {rule for check in CHECKS for rule in (*check.covers, *check.covers_within)} <= known
 
 
 def test_numbers_of_a_stranger_are_not_reported_beside_it() -> None:
@@ -38,3 +38,28 @@ def test_numbers_of_translations_that_changed_places_are_not_reported_either() -
 def test_number_of_a_good_pair_is_still_reported() -> None:
     rows = [ROWS[0], (ROWS[1][0], STRANGER), (ROWS[2][0], ROWS[2][1].replace("340", "430"))]
     assert sorted(rules(rows, Checker())) == ["mistranslation", "number-mismatch"]
+
+
+def test_numbers_of_a_clause_that_was_left_out_are_not_reported_beside_it() -> None:
+    rows = [
+        ROWS[0],
+        (
+            "시의회는 예산안을 통과시켰고, 공사는 주민 1,250명이 지켜보는 가운데 내년 4월 강변에서 시작된다.",
+            "The city council passed the budget.",
+        ),
+        ROWS[2],
+    ]
+    assert rules(rows, Checker()) == ["partial-omission"]
+    assert "number-mismatch" in rules(rows, Checker(ignore=["partial-omission"]))
+
+
+def test_number_outside_the_lost_clause_is_still_reported() -> None:
+    rows = [
+        ROWS[0],
+        (
+            "시의회는 예산 340억 원을 통과시켰고, 공사는 내년 4월 시장과 주민들이 참석한 가운데 강변에서 시작된다.",
+            "The city council passed a budget of 34 million won.",
+        ),
+        ROWS[2],
+    ]
+    assert sorted(rules(rows, Checker())) == ["number-mismatch", "partial-omission"]

@@ -27,6 +27,8 @@ PLANTS: tuple[Plant, ...] = (
     _row("sentence inserted", sentences.insert_sentence, "addition"),
     _row("unrelated sentence", sentences.replace_by_stranger, "mistranslation omission addition"),
     _row("clause cut", in_sentence(wording.cut_clause), "partial-omission"),
+    _row("clause cut, end mark kept", in_sentence(wording.cut_within), "partial-omission", "en"),
+    _row("list item left out", in_sentence(wording.cut_item), "partial-omission"),
     _row("sentence left Korean", sentences.copy_source, "untranslated", "en"),
     _row("words left Korean", in_sentence(wording.leave_korean_words), "untranslated", "en"),
     _row("source copied", sentences.copy_source, "copied-source", "ko"),

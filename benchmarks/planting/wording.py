@@ -10,8 +10,8 @@ from dataclasses import replace
 from planting.texts import Document, Planted
 
 __all__ = [
-    "add_space", "change_link", "change_question", "cut_clause", "double_word", "leave_korean_words",
-    "lose_both_marks", "lose_bracket", "lose_end_mark", "lose_month_sign", "lose_one_mark",
+    "add_space", "change_link", "change_question", "cut_clause", "cut_item", "cut_within", "double_word",
+    "leave_korean_words", "lose_both_marks", "lose_bracket", "lose_end_mark", "lose_month_sign", "lose_one_mark",
 ]  # fmt: skip
 
 _LINKS = (
@@ -28,6 +28,20 @@ _CLAUSE = {
     ),
     "ko": re.compile(r"(?:^|(?<=, ))[^,“”\"]{12,}(?:고|며|지만|는데|면서|아서|어서|해서|으나),? "),
 }
+# An item of an enumeration: between two commas, or the last one with its comma or conjunction.
+_ITEM = {
+    "en": re.compile(
+        r"(?<=, )(?:[\w'’.-]+ ){0,3}[\w'’-]+, (?=(?:[\w'’.-]+ ){0,4}(?:and|or) )"
+        r"|(?<=\w)(?:,|,? (?:and|or)) (?:[\w'’.-]+ ){0,3}[\w'’-]+(?=[.,] ?)"
+    ),
+    "ko": re.compile(
+        r"(?<=, )(?:\w+ ){0,2}\w+, (?=(?:\w+ ){0,2}\w+(?:,|와|과| 및| 그리고| 등))"
+        r"|, (?:\w+ ){0,2}\w+(?= 및| 그리고| 등)"
+    ),
+}
+_BEFORE_ITEM = 40
+"""Characters before the last item among which another comma shows that it belongs to an enumeration."""
+_END_MARK = re.compile(r"[.?!][\"”']*$")
 
 
 def _without(text: str, *positions: int) -> str:
@@ -81,6 +95,26 @@ def cut_clause(source: str, target: str, lang: str, chance: random.Random) -> st
     if not clauses:
         return None
     match = chance.choice(clauses)
+    return target[: match.start()] + target[match.end() :]
+
+
+def cut_within(source: str, target: str, lang: str, chance: random.Random) -> str | None:
+    """Cut a clause and end the sentence as before."""
+    cut, mark = cut_clause(source, target, lang, chance), _END_MARK.search(target)
+    if cut is None or mark is None or _END_MARK.search(cut):
+        return cut
+    return cut.rstrip(" ,;") + mark[0]
+
+
+def cut_item(source: str, target: str, lang: str, chance: random.Random) -> str | None:
+    """Leave one item of an enumeration out."""
+    items = [
+        match for match in _ITEM[lang].finditer(target)
+        if lang == "ko" or "," in target[max(0, match.start() - _BEFORE_ITEM) : match.end()]
+    ]  # fmt: skip
+    if not items:
+        return None
+    match = chance.choice(items)
     return target[: match.start()] + target[match.end() :]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -21,12 +21,11 @@ from qa_reports.extract.end_marks import ends_with_mark
 from qa_reports.extract.lengths import LengthModel, log_ratio, model_lengths
 from qa_reports.extract.lost_part_weights import LEAST_FIRST, SECOND, weigh
 from qa_reports.extract.part_likeness import SECOND_FEATURES, look_again
-from qa_reports.extract.remembering import remembered
 from qa_reports.extract.sentence_parts import Part, Suspects, find_suspects, look_first
 
-__all__ = ["LEAST_ODDS", "Judged", "LostPart", "breaking_off", "judge_pair", "lost_parts"]
+__all__ = ["LEAST_ODDS", "Judged", "breaking_off", "judge_pair", "lost_parts"]
 
-LEAST_ODDS = 3.3
+LEAST_ODDS = 3.0
 """Log odds from which a part is reported: 2 alarms on the 1,604 good pairs of the first halves of NTREX-128 and
 FLORES-200, both directions, one of them right; from 2.7 on there would be 2 more, and .02 more of the clauses."""
 
@@ -59,27 +58,8 @@ class Judged:
     odds: float
 
 
-@dataclass(frozen=True, slots=True)
-class LostPart:
-    """A part of a pair that is lost by log `odds` of LEAST_ODDS or more.
-
-    `claimed` is the share of the translation's words that say something of the source: what is left of it is its
-    translation, or nothing is.
-    """
-
-    pair: AnalysedPair
-    part: Part
-    odds: float
-    claimed: float
-
-
-@remembered
-def lost_parts(bitext: AnalysedBitext) -> tuple[LostPart, ...]:
-    """Return the part that is likeliest lost of every pair that lost one."""
-    return tuple(_lost_parts(bitext))
-
-
-def _lost_parts(bitext: AnalysedBitext) -> Iterator[LostPart]:
+def lost_parts(bitext: AnalysedBitext) -> Iterator[Judged]:
+    """Yield the part that is likeliest lost of every pair that lost one, by log odds of LEAST_ODDS or more."""
     correspondences = bitext.correspondences
     model = _document_lengths(bitext)
     broken = breaking_off(bitext)
@@ -90,8 +70,7 @@ def _lost_parts(bitext: AnalysedBitext) -> Iterator[LostPart]:
         (looked,) = look_first([pair], [coverage], model)
         judged = judge_pair(bitext, pair, model, looked, breaks_off=pair.index in broken)
         if judged is not None and judged.odds >= LEAST_ODDS:
-            part = _unrendered_words(pair, coverage, judged.part)
-            yield LostPart(pair, part, judged.odds, coverage.claimed)
+            yield replace(judged, part=_unrendered_words(pair, coverage, judged.part))
 
 
 def breaking_off(bitext: AnalysedBitext) -> frozenset[int]:
