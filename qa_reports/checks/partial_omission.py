@@ -106,6 +106,12 @@ _EDGE = re.compile(r"^[\s,;:.·…—–)\]”’]+|[\s,;:.·…—–(\[“‘]
         silent("부모와 자녀, 조부모가 함께하는 행사다.", "It is an event for parents, children and grandparents."),
         silent("시작과 동시에 공연장이 환호로 가득 찼다.", "The hall was full of cheers from the start."),
         silent(
+            "The study was done at hospitals in Ghana, Mali and Togo.",
+            "이 연구는 가나, 말리, 토고의 병원에서 이루어졌다.",
+            source_lang="en",
+            target_lang="ko",
+        ),
+        silent(
             "Rain, wind and fog are usual here.",
             "이곳에서는 비와 바람, 안개가 잦다.",
             source_lang="en",

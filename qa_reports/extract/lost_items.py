@@ -15,6 +15,7 @@ import numpy as np
 from align.morphology import Morpheme
 from align.rendering.lexemes import Lexeme
 from align.rendering.link_features import Matrix, Side
+from align.rendering.sound import load_sound_model
 from qa_reports.analysed import AnalysedBitext, AnalysedPair
 from qa_reports.extract.coverage import cover_words
 from qa_reports.extract.enumerations import Enumeration, find_enumerations
@@ -39,6 +40,10 @@ _SURE_RIVAL, _UNSURE = 0.7, 0.5
 """A word linked by less than _UNSURE is not rendered by what surely renders another."""
 _DOUBTED = 0.3
 """What is left of such a link."""
+
+_SOUNDS_LIKE = 0.8
+_PARTICLE = 3
+"""Syllables that a particle has at most."""
 
 _NOUNS = frozenset({"NNG", "NNP", "SL", "XSN", "XPN", "XR", "SN", "NNB", "NR"})
 _BEGINS_NOUN = frozenset({"NNG", "NNP", "SL", "XPN"})
@@ -80,8 +85,18 @@ def _lost(bitext: AnalysedBitext, pair: AnalysedPair, *, rough: bool) -> Iterato
     for enumeration, numbers in named:
         for number in numbers:
             if look.is_lost(enumeration, number, _RENDERED_ROUGHLY if rough else _RENDERED_BY_CHANCE):
-                item = enumeration.items[number]
-                yield Part(source.lexemes[item[0]].start, source.lexemes[item[-1]].end)
+                words = [source.lexemes[n] for n in enumeration.items[number]]
+                if not any(word.is_name and _is_spelled(word.text, target) for word in words):
+                    yield Part(words[0].start, words[-1].end)
+
+
+def _is_spelled(name: str, target: Side) -> bool:
+    """Whether a word over there sounds like a name, be it known as a word or not: Kiwi takes 가나 for a verb."""
+    words = re.findall(r"[가-힣]+" if target.lang == "ko" else r"[A-Z][\w'’-]+", target.text)
+    if target.lang == "ko":
+        stems = {word[:end] for word in words for end in range(max(2, len(word) - _PARTICLE), len(word) + 1)}
+        return any(load_sound_model().score(stem, name) >= _SOUNDS_LIKE for stem in stems)
+    return bool((load_sound_model().scores(name, words) >= _SOUNDS_LIKE).any()) if words else False
 
 
 def _is_item(side: Side, morphemes: Sequence[Morpheme], enumeration: Enumeration, number: int) -> bool:
