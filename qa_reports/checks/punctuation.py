@@ -67,9 +67,10 @@ _QUESTION_SURE, _END_SURE = 0.85, 0.92
         silent("When will it open?", "언제 열 것인가.", source_lang="en", target_lang="ko"),
         silent(
             "\"You promised a bridge by May,\" she said. \"Which May did you mean?\"",
-            "그녀는 “5월까지 다리를 약속했다”며 “어느 해 5월을 뜻한 것이냐”고 물었다.", source_lang="en", target_lang="ko",
+            "그녀는 “5월까지 다리를 약속했다”며 “어느 해 5월이냐”고 물었다.",
+            source_lang="en", target_lang="ko",
         ),
-        silent("다리는 언제 열리느냐? 한 주민이 따지듯 물었다.", "A resident asked angrily when the bridge would open."),
+        silent("다리는 언제 열리느냐? 한 주민이 물었다.", "A resident asked when the bridge would open."),
         silent("Opening hours: nine to six", "시간 : 9시 ~ 6시", source_lang="en", target_lang="ko"),
         silent("언제 여는가?", "When does it open?"),
         silent("언제 열 수 있을까.", "When can it open?"),
