@@ -41,7 +41,7 @@ def ends_as_statement(text: str) -> bool:
 
 
 def states(text: str, lang: str) -> bool:
-    """Whether the text has no question mark and tells no question, and is one sentence that states, or asks politely."""
+    """Whether the text has no question mark or told question, and is one sentence that states, or asks politely."""
     if "?" in text or "？" in text or (_KOREAN_TOLD if lang == "ko" else _TOLD).search(text):
         return False
     if lang == "ko" and _KOREAN_QUESTION.search(_bare(text)):
