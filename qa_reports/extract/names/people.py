@@ -74,11 +74,12 @@ def is_korean_name(hangul: str) -> bool:
 
 
 def title_after(noun: Noun, nouns: Sequence[Noun]) -> Noun | None:
-    """Return the title that follows a name, with at most one noun between them (이장우 대전시장)."""
+    """Return the title that follows a name, with at most one noun between them (이장우 대전시장); also
+    where it is the head of a team (박사팀)."""
     following = [other for other in nouns if other.start > noun.start][:2]
     for place, other in enumerate(following):
         if noun.text not in other.modifiers[-1 - place :]:
             break
-        if other.text in TITLES or other.text.endswith(_TITLE_ENDINGS):
+        if other.text in TITLES or other.text.removesuffix("팀").endswith(_TITLE_ENDINGS):
             return other
     return None
