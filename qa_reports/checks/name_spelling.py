@@ -77,6 +77,23 @@ BETTER = 0.5
             source="베렌손",
             target="Berensen",
         ),
+        flagged(
+            ("하산 알바크리 의원이 왔다.", "Lawmaker Hassan al-Bakri came."),
+            ("알바크리는 웃었다.", "Al-Bakary smiled."),
+            source="알바크리",
+            target="Al-Bakary",
+        ),
+        flagged(
+            ("또 럼 서기장이 방문했다.", "General Secretary To Lam visited."),
+            ("럼 서기장은 떠났다.", "General Secretary Lum left."),
+            source="럼",
+            target="Lum",
+        ),
+        silent(
+            ("마흐무드 알카시미 총리가 왔다.", "Prime Minister Mahmoud al-Qasimi came."),
+            ("알카시미 총리는 웃었다.", "Prime Minister Qasimi smiled."),
+            ("알카시미는 떠났다.", "Al-Qasimi left."),
+        ),
         silent(
             ("칠레 대통령이 왔다.", "The President of Chile came."),
             ("칠레 광부들이 환영했다.", "Chilean miners welcomed him."),
