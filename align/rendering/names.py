@@ -41,6 +41,7 @@ _JOINING = frozenset(["", "'s", "’s"])
 WITH_ARTICLE = re.compile(r"\b(?:[Aa]l|[Ee]l|[Aa][dnrstz]|[Aa]sh)-(?=[A-Z])")
 """The Arabic article before a name, in the forms that it takes before the sun letters too."""
 
+_GIVEN_NAME = re.compile("[A-Z][a-z]{1,5}-[a-z]{2,6}")
 _PART = re.compile(r"[^\W\d_]+")
 
 
@@ -147,11 +148,16 @@ def _may_be_name(word: Word) -> bool:
     return word.capitalised or bool(WITH_ARTICLE.match(word.text))
 
 
+def _is_surname(words: Sequence[Word], number: int) -> bool:
+    """Whether a function word with a capital may be a Korean's surname, as a given name behind it says: An Min-ho."""
+    return any(_GIVEN_NAME.fullmatch(word.text) for word in words[number + 1 : number + 2])
+
+
 def _spans(text: str, words: Sequence[Word]) -> list[tuple[Word, Word]]:
     """Return the first and last word of every run of capitalised words, joined by spaces, hyphens or a possessive."""
     spans = []
     for first, opening in enumerate(words):
-        if not _may_be_name(opening) or opening.text.lower() in FUNCTION_WORDS:
+        if not _may_be_name(opening) or (opening.text.lower() in FUNCTION_WORDS and not _is_surname(words, first)):
             continue
         for last in range(first, min(first + LONGEST_NAME, len(words))):
             if last > first and text[words[last - 1].end : words[last].start].strip(" -–") not in _JOINING:

@@ -105,6 +105,7 @@ _CITIES = frozenset(
         silent("이장우 시장은 예산을 늘렸다.", "The mayor increased the budget."),
         silent("이장우 시장은 예산을 늘렸다.", "Mayor Lee increased the budget."),
         silent("배서우 장관은 협정에 서명했다.", "Minister Bae signed the accord."),
+        silent("안민호 의원이 왔다.", "Lawmaker An Min-ho came."),
         silent("서정아 의원은 웃었다.", "Lawmaker Suh Jung-ah smiled."),
         silent(
             "이라크 파병을 두고 이 대통령은 고심했다.", "President Lee Jae-hoon agonised over the mission in Basra."

@@ -32,6 +32,7 @@ from qa_reports.check import flagged, run_check, silent
 from qa_reports.extract.names.mention import NameMention
 from qa_reports.extract.names.official import is_official_form, is_other_official_name
 from qa_reports.extract.names.people import is_korean_name
+from qa_reports.extract.names.romanised import is_other_name
 from qa_reports.extract.names.same import DocumentNames, NumberedMention, gather_document_names, group_names
 from qa_reports.finding import Mark, Severity, Variant
 
@@ -88,6 +89,10 @@ BETTER = 0.5
             ("럼 서기장은 떠났다.", "General Secretary Lum left."),
             source="럼",
             target="Lum",
+        ),
+        silent(
+            ("탁미경 교사가 왔다.", "Teacher Tak Mi-kyung came."),
+            ("탁미경 교사는 웃었다.", "Teacher Park Mi-kyung smiled."),
         ),
         silent(
             ("마흐무드 알카시미 총리가 왔다.", "Prime Minister Mahmoud al-Qasimi came."),
@@ -189,6 +194,8 @@ def _is_other_spelling(mention: NameMention, usual: NameMention) -> bool:
     one, other = mention.bare, usual.bare
     if not spelling_letters(one):
         return transcribed_alike(one, other)
+    if is_other_name(mention.hangul, mention.target.text):  # which name-mismatch reports
+        return False
     if min(mention.score, usual.score) >= ROMANISED and is_korean_name(mention.hangul) and " " in one and " " in other:
         return True
     left, right = (sorted(spelling_letters(word) for word in form.split()) for form in (one, other))

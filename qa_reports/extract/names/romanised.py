@@ -11,11 +11,11 @@ from functools import lru_cache
 
 from align.rendering.phrases import FUNCTION_WORDS, split_words
 from align.rendering.sound import load_sound_model
-from qa_reports.extract.names.people import ENGLISH_TITLES, FAMILY_NAMES, korean_name
+from qa_reports.extract.names.people import ENGLISH_TITLES, FAMILY_NAMES, is_korean_name, korean_name
 from qa_reports.extract.names.unmatched import ComparedNames
 from qa_reports.extract.nouns import Noun
 
-__all__ = ["has_usual_spelling", "is_family", "is_given", "is_other_family", "is_other_given", "is_surname_alone"]
+__all__ = ["is_family", "is_given", "is_other_name", "is_surname_alone", "is_wrong_half"]
 
 SPELLS = 0.85
 """Probability from which one half of a Korean name, or a syllable of it, is spelled."""
@@ -23,10 +23,10 @@ SPELLS = 0.85
 WRONG = 0.05
 """Probability below which a whole half is another name."""
 
-WRONG_SYLLABLE = 0.1
-"""The same for a syllable of a given name. Of the 5,495 Koreans among the names that the sound model was fitted on 11
-have one below, 10 of them people with another name (윤현오, Yoon Seung-won); of syllables put in another's place 72 in
-100 are."""
+WRONG_SYLLABLE, OTHER_SYLLABLE = 0.3, 0.95
+"""Probabilities below which a syllable of a given name is another one, and from which that one is spelled. Of the 5,226
+Koreans with a usual surname among the names that the sound model was fitted on 9 have such a syllable: people with
+another name (윤현오, Yoon Seung-won). Of syllables put in another's place 84 in 100 are found, with .1 and .85 72."""
 
 _SPELLINGS = """
     김 kim gim jin; 이 lee yi rhee ri; 박 park pak bak; 최 choi choe; 정 jung jeong chung jong cheong; 강 kang gang;
@@ -53,10 +53,13 @@ _GIVEN = (
 """The syllables that given names are made of."""
 
 _GIVEN_BEHIND = re.compile(r" [A-Z][a-z]+-[A-Za-z][a-z]+")
+_YEA = re.compile("[Yy]ea")
+"""As 예 is spelled, too."""
+
 _TWO_SYLLABLES = re.compile(r"([A-Z][a-z]{1,6})[- ]([A-Za-z][a-z]{1,6})")
 
 
-def has_usual_spelling(family: str, surname: str) -> bool:
+def _has_usual_spelling(family: str, surname: str) -> bool:
     """Whether a surname in Latin letters is one of the usual spellings of a Korean family name: no Chiang."""
     return family in _FAMILIES.get(surname.lower(), "")
 
@@ -68,7 +71,7 @@ def is_family(family: str, surname: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def is_other_family(family: str, surname: str) -> bool:
+def _is_other_family(family: str, surname: str) -> bool:
     """Whether a surname in Latin letters spells a family name of Korea, and not this one."""
     if families := _FAMILIES.get(surname.lower()):
         return family not in families
@@ -80,24 +83,39 @@ def is_other_family(family: str, surname: str) -> bool:
 
 def is_given(given: str, latin: str) -> bool:
     """Whether Latin letters spell a given name."""
-    return load_sound_model().score(given, latin) >= SPELLS and not is_other_given(given, latin)
+    return load_sound_model().score(given, latin) >= SPELLS and not _is_other_given(given, latin)
 
 
 @lru_cache(maxsize=4096)
-def is_other_given(given: str, latin: str) -> bool:
+def _is_other_given(given: str, latin: str) -> bool:
     """Whether two syllables in Latin letters are a Korean's given name, and not this one of two syllables."""
     pieces = _TWO_SYLLABLES.fullmatch(latin)
     if not pieces:
         return False
+    spelled = [_YEA.sub("Ye", piece) for piece in pieces.groups()]
     model = load_sound_model()
     wrong = [
-        piece
-        for syllable, piece in zip(given, pieces.groups(), strict=True)
-        if model.score(syllable, piece) < WRONG_SYLLABLE
+        piece for syllable, piece in zip(given, spelled, strict=True) if model.score(syllable, piece) < WRONG_SYLLABLE
     ]
     if not wrong and model.score(given, latin) >= WRONG:
         return False
-    return all(any(model.score(syllable, piece) >= SPELLS for syllable in _GIVEN) for piece in wrong)
+    return all(any(model.score(syllable, piece) >= OTHER_SYLLABLE for syllable in _GIVEN) for piece in wrong)
+
+
+def is_wrong_half(name: tuple[str, str], surname: str, given: str) -> bool:
+    """Whether just one half of a Korean's name is spelled, and the other half is another Korean one."""
+    if _is_other_family(name[0], surname):
+        return is_given(name[1], given)
+    return _has_usual_spelling(name[0], surname) and _is_other_given(name[1], given)
+
+
+def is_other_name(hangul: str, latin: str) -> bool:
+    """Whether a full name in Latin letters has one half of a Korean's name, and another one for the other half."""
+    words = latin.split()
+    if len(words) == 1 or not is_korean_name(hangul):
+        return False
+    orders = ((words[0], words[1:]), (words[-1], words[:-1]))
+    return any(is_wrong_half((hangul[0], hangul[1:]), surname, " ".join(given)) for surname, given in orders)
 
 
 def is_surname_alone(names: ComparedNames, noun: Noun) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from align.rendering.names import SPELLS
 from align.rendering.phrases import FUNCTION_WORDS, Phrase, Word, split_words
 from align.rendering.sound import load_sound_model
 from qa_reports.extract.names.official import official_form_in
 from qa_reports.extract.names.people import TITLES, korean_name
-from qa_reports.extract.names.romanised import has_usual_spelling, is_family, is_given, is_other_family, is_other_given
+from qa_reports.extract.names.romanised import is_family, is_given, is_wrong_half
 from qa_reports.extract.names.unmatched import ComparedNames
 from qa_reports.extract.nouns import Noun
 
@@ -29,7 +29,7 @@ def find_wrong_halves(names: ComparedNames) -> Iterator[tuple[Noun, Phrase]]:
     for noun in names.nouns:
         name = korean_name(noun)
         if name and not _is_accounted_for(names, noun, name):
-            wrong = (span for surname, given, span in _free_names(names, noun) if _is_wrong_half(name, surname, given))
+            wrong = (span for surname, given, span in _free_names(names, noun) if is_wrong_half(name, surname, given))
             if span := next(wrong, None):
                 yield noun, span
 
@@ -43,12 +43,6 @@ def _is_accounted_for(names: ComparedNames, noun: Noun, name: tuple[str, str]) -
         return True
     links = [link for link in names.links if link.hangul.text == noun.text]
     return any(not any(link.latin == span.text for *_, span in full) for link in links)
-
-
-def _is_wrong_half(name: tuple[str, str], surname: str, given: str) -> bool:
-    if is_other_family(name[0], surname):
-        return is_given(name[1], given)
-    return has_usual_spelling(name[0], surname) and is_other_given(name[1], given)
 
 
 def _free_names(names: ComparedNames, noun: Noun) -> Iterator[_Name]:
@@ -76,11 +70,14 @@ def _full_names(names: ComparedNames) -> Iterator[_Name]:
         for first in range(len(words) - size + 1):
             run = words[first : first + size]
             start, end = run[0].start, run[-1].end
-            if all(map(_is_name, run)) and re.fullmatch(r"[^\s,]+(?: [^\s,]+)*", text[start:end]):
+            if _are_name(run) and re.fullmatch(r"[^\s,]+(?: [^\s,]+)*", text[start:end]):
                 span = Phrase(text[start:end], start, end)
                 yield run[0].text, " ".join(word.text for word in run[1:]), span
                 yield run[-1].text, " ".join(word.text for word in run[:-1]), span
 
 
-def _is_name(word: Word) -> bool:
-    return word.capitalised and word.text.lower() not in FUNCTION_WORDS
+def _are_name(run: Sequence[Word]) -> bool:
+    """Whether words have capitals; a function word may be the surname before a given name with a hyphen: An Min-ho."""
+    is_hyphenated = len(run) == 2 and "-" in run[1].text
+    names = run[1:] if is_hyphenated else run
+    return all(word.capitalised for word in run) and not any(word.text.lower() in FUNCTION_WORDS for word in names)
