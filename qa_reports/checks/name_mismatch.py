@@ -2,8 +2,9 @@
 
 A wrong name is the slip a reader of the translation alone cannot see, and the one its subject never forgives. The rule
 looks for a name of the Korean side that nothing in the other side spells, not even doubtfully, and for a capitalised
-word there that no Korean word sounds like; of Korean full names it compares family and given name apart. Countries and
-other names that have a name of their own in English are known by their meaning: 독일 is "Germany".
+word there that no Korean word sounds like. Of Koreans' full names it compares the family name with the usual spellings
+of it, and the given name syllable by syllable, also where the whole sounds alike (정유진, Jang Yu-jin). Countries,
+regions and other names that have a name of their own in English are known by their meaning: 독일 is "Germany".
 
 When to ignore: a stage name, a nickname, or a name that the translation gives in quite another form.
 
@@ -12,8 +13,9 @@ word that is no name elsewhere (Celebrity, Metro), and a name in a sentence with
 
 Measured: of 600 names of NTREX and FLORES replaced by another name of the same corpus that is no ordinary word, 77 in
 100 are found (half of the documents were read while the rule was made: 76 in 100 there, 74 in the others, in another
-draw); one alarm on the 1,637 pairs as they are, not a right one (웨일스 민족당, "Plaid"), and 18 on 1,000 pairs
-of free translations of news, which drop a name and add another.
+draw); no alarm on the 1,637 pairs as they are, and 13 on 1,000 pairs of free translations of news, which drop a name
+and add another. Of 5,495 Koreans in Wikidata 18 would be reported for one half of their name, most of them because they
+have another name in English; of syllables of given names that are put in another's place 84 in 100 are found.
 """
 
 from __future__ import annotations

@@ -8,8 +8,9 @@ mentions are reported; the suggestion is then the form that sounds better by far
 
 When to ignore: two different people or places that happen to be written alike in Korean.
 
-Does not catch: a name that is mentioned once, a first name that is spelled otherwise beside another surname (it may be
-another person's), and spellings that differ by an ending which English itself adds (Roger, Rogers).
+Does not catch: a name that is mentioned once, another surname or given name of a Korean (see name-mismatch), a first
+name that is spelled otherwise beside another surname (it may be another person's), and spellings that differ by an
+ending which English itself adds (Roger, Rogers) or by an Arabic article (al-Masri, Masri).
 
 Measured: of 208 names of NTREX-128 misspelled once by a letter or two, 93 to 96 in 100 are found from Korean to English
 and as many from English to Korean (their misses were read while the rule was made); of 34 in FLORES-200, which were not
@@ -89,15 +90,6 @@ BETTER = 0.5
             ("럼 서기장은 떠났다.", "General Secretary Lum left."),
             source="럼",
             target="Lum",
-        ),
-        silent(
-            ("탁미경 교사가 왔다.", "Teacher Tak Mi-kyung came."),
-            ("탁미경 교사는 웃었다.", "Teacher Park Mi-kyung smiled."),
-        ),
-        silent(
-            ("마흐무드 알카시미 총리가 왔다.", "Prime Minister Mahmoud al-Qasimi came."),
-            ("알카시미 총리는 웃었다.", "Prime Minister Qasimi smiled."),
-            ("알카시미는 떠났다.", "Al-Qasimi left."),
         ),
         silent(
             ("칠레 대통령이 왔다.", "The President of Chile came."),

@@ -7,7 +7,7 @@ import re
 from align.analysis import Analysis
 from align.rendering.lexicon import Entry, look_up
 from align.rendering.names import SPELLS
-from align.rendering.phrases import split_words
+from align.rendering.phrases import FUNCTION_WORDS, split_words
 from align.rendering.sound import load_sound_model
 from qa_reports.extract.names.people import title_after
 from qa_reports.extract.names.unmatched import ComparedNames
@@ -20,6 +20,7 @@ SHORTEST_PART = 2
 
 _GLOSS = re.compile(r"\s?\(([^()가-힣]*[A-Za-z][^()가-힣]*)\)")
 _AGE = re.compile(r"(?: ?씨)?\s?\((?:[남여][,·]\s?)?(\d{1,3})세?(?:[,·][^()]*)?\)")
+_NO_NOUN = re.compile(rf"{'|'.join(sorted(FUNCTION_WORDS))}|said|says|told|\w+ed|")
 _INTRODUCED = re.compile(
     r"(?: ?(?:그룹|재단|은행|회사|건설|식당|호텔|병원|클럽|마을|학교))?(?:이?라는|(?:이라고|라고|으로|로) 불리는) "
     r"(?!것|점|사실|이유|말|뜻|얘기|이야기|의미|지적|평가|분석|주장|생각|의혹|입장|설|소식|판단|반응|전망|의견|데|측면)"
@@ -41,9 +42,15 @@ def is_glossed(names: ComparedNames, noun: Noun) -> bool:
 
 
 def has_age(names: ComparedNames, noun: Noun) -> bool:
-    """Whether a person's age stands behind the name, and in the translation without it: 박서현(67), a 67-year-old."""
+    """Whether a person's age stands behind the name, and in the translation beside another word for the person.
+
+    박서현(67) may be "the 67-year-old owner", a resident, 67; but "the 67-year-old said" takes up who was named.
+    """
     found = _AGE.match(names.korean.text, noun.end)
-    return bool(found) and bool(re.search(rf"\b{found[1] if found else ''}\b", names.latin.text))
+    if found is None or not re.search(rf"\b{found[1]}\b", names.latin.text):
+        return False
+    behind = re.search(rf"\b(?:the|this|that) {found[1]}-year-old\b(.?)(\w*)", names.latin.text, re.IGNORECASE)
+    return behind is None or (behind[1] == " " and not _NO_NOUN.fullmatch(behind[2]))
 
 
 def is_introduced(names: ComparedNames, noun: Noun) -> bool:
