@@ -20,6 +20,7 @@ from qa_reports.checks.name_missing import find as name_missing
 from qa_reports.checks.name_spelling import find as name_spelling
 from qa_reports.extract.names.acronyms import defined_acronyms, find_acronyms, fits
 from qa_reports.extract.names.people import korean_name, title_after
+from qa_reports.extract.names.romanised import is_other_name
 from qa_reports.extract.nouns import find_nouns
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data"
@@ -133,6 +134,23 @@ def test_korean_names_and_titles_are_known(analysis: Analysis) -> None:
 
 
 @pytest.mark.parametrize(
+    ("hangul", "latin", "is_other"),
+    [
+        ("표승건", "Pyo Seung-kwon", True),
+        ("한소라", "So-ra Ahn", True),
+        ("최영호", "Cho Young-ho", True),
+        ("여운규", "Yuh Woon-kyu", False),
+        ("조예린", "Cho Yea-rin", False),
+        ("장제스", "Chiang Kai-shek", False),
+        ("박경리", "Park Kyung-ni", False),
+        ("임하늘", "Haneul Im", False),
+    ],
+)
+def test_halves_of_koreans_names(hangul: str, latin: str, is_other: bool) -> None:
+    assert is_other_name(hangul, latin) is is_other
+
+
+@pytest.mark.parametrize(
     ("rows", "found"),
     [
         # One letter is enough where the name is expected and nothing else explains the word.
@@ -141,6 +159,10 @@ def test_korean_names_and_titles_are_known(analysis: Analysis) -> None:
         ([("윤태범 시장이 왔다.", "Mayor Yun Tae-beom came."), ("윤태범은 웃었다.", "Taebeom Yun smiled.")], []),
         # A people and its country; an adjective is no misspelling.
         ([("프랑스 북부가 해방됐다.", "The north of France was free."), ("프랑스군이 왔다.", "The French came.")], []),
+        # An Arabic article comes and goes.
+        ([("살림 알카시미 총리다.", "It is Premier Salim al-Qasimi."), ("알카시미는 갔다.", "Qasimi left.")], []),
+        # Another surname is another name, which name-mismatch reports.
+        ([("탁미경 교사다.", "It is Tak Mi-kyung."), ("탁미경 교사는 웃었다.", "Teacher Park Mi-kyung smiled.")], []),
         # Two people whose first names tell them apart.
         ([("안나 홀트가 왔다.", "Anna Holt came."), ("페터 홀트는 웃었다.", "Peter Hold smiled.")], []),
     ],

@@ -15,7 +15,16 @@ from numpy.typing import NDArray
 from align.rendering.phrases import FUNCTION_WORDS, Word, split_words
 from align.rendering.sound import load_sound_model
 
-__all__ = ["HangulWord", "NameLink", "NameScores", "capitalised_spans", "link_names", "listen_to_names", "score_names"]
+__all__ = [
+    "WITH_ARTICLE",
+    "HangulWord",
+    "NameLink",
+    "NameScores",
+    "capitalised_spans",
+    "link_names",
+    "listen_to_names",
+    "score_names",
+]
 
 SPELLS = 0.5
 """Least probability that a form spells a name; the sound model's scores are calibrated."""
@@ -29,6 +38,10 @@ SHORTEST_PART = 4
 _JOINING = frozenset(["", "'s", "’s"])
 """What may stand between the words of a name, but for spaces and hyphens: Trader Joe's Market."""
 
+WITH_ARTICLE = re.compile(r"\b(?:[Aa]l|[Ee]l|[Aa][dnrstz]|[Aa]sh)-(?=[A-Z])")
+"""The Arabic article before a name, in the forms that it takes before the sun letters too."""
+
+_GIVEN_NAME = re.compile("[A-Z][a-z]{1,5}-[a-z]{2,6}")
 _PART = re.compile(r"[^\W\d_]+")
 
 
@@ -130,16 +143,26 @@ def _hyphenated(word: Word) -> list[tuple[int, int]]:
     ]
 
 
+def _may_be_name(word: Word) -> bool:
+    """Whether a word has a capital, behind an Arabic article if it has one: al-Masri."""
+    return word.capitalised or bool(WITH_ARTICLE.match(word.text))
+
+
+def _is_surname(words: Sequence[Word], number: int) -> bool:
+    """Whether a function word with a capital may be a Korean's surname, as a given name behind it says: An Min-ho."""
+    return any(_GIVEN_NAME.fullmatch(word.text) for word in words[number + 1 : number + 2])
+
+
 def _spans(text: str, words: Sequence[Word]) -> list[tuple[Word, Word]]:
     """Return the first and last word of every run of capitalised words, joined by spaces, hyphens or a possessive."""
     spans = []
     for first, opening in enumerate(words):
-        if not opening.capitalised or opening.text.lower() in FUNCTION_WORDS:
+        if not _may_be_name(opening) or (opening.text.lower() in FUNCTION_WORDS and not _is_surname(words, first)):
             continue
         for last in range(first, min(first + LONGEST_NAME, len(words))):
             if last > first and text[words[last - 1].end : words[last].start].strip(" -–") not in _JOINING:
                 break
-            if not words[last].capitalised:
+            if not _may_be_name(words[last]):
                 break
             spans.append((opening, words[last]))
     return spans

@@ -14,6 +14,7 @@ __all__ = [
     "PARTICLES",
     "form_letters",
     "is_same_form",
+    "one_letter_apart",
     "slip_distance",
     "spelled_alike",
     "spelling_letters",
@@ -102,6 +103,11 @@ def transcribed_alike(one: str, other: str) -> bool:
     """
     distance = _hangul_distance(one, other)
     return distance is not None and distance <= FARTHEST
+
+
+def one_letter_apart(one: str, other: str) -> bool:
+    """Whether two Hangul syllables differ in one of their two or three letters: 엘 and 앨, but not 남 and 북."""
+    return OSA.distance(unicodedata.normalize("NFD", one), unicodedata.normalize("NFD", other)) == 1
 
 
 def _is_derived(shorter: str, longer: str) -> bool:

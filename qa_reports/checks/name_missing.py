@@ -1,8 +1,10 @@
 """A name of the source has no counterpart in the translation.
 
 Who said it, and where, is lost with the name. The rule looks at the first mention of a person or place in the document:
-nothing in its pair or the pairs beside it may spell it, mean it, or take it up (the mayor, he, the city), and no
-unexplained name may stand in its place (which name-mismatch reports).
+nothing in its pair or the pairs beside it may spell it (a Korean's by the surname alone), mean it, or take it up (the
+mayor, he, the city), and no unexplained name may stand in its place (which name-mismatch reports). To take it up is not
+enough where others of the same list are named, where the person's age is told or the text says that something is called
+so: 박서현(67) is more than "a 67-year-old resident".
 
 When to ignore: the name is clear from the headline or the picture, or the style is to give the office only.
 
@@ -48,6 +50,22 @@ from qa_reports.finding import Mark, Severity
             ),
             source="노르덴",
         ),
+        flagged(
+            "빵집을 하는 우보람(67) 씨는 놀랐다.", "The 67-year-old owner of a bakery was surprised.", source="우보람"
+        ),
+        flagged("그는 벨라코르라는 회사에서 일했다.", "He worked for a company.", source="벨라코르"),
+        flagged(
+            "최재윤 시장, 윤다온 의장, 하영모 교육감이 왔다.",
+            "Mayor Choi Jae-yoon, the council chairwoman and Superintendent Ha Young-mo came.",
+            source="윤다온",
+        ),
+        silent("우보람(67) 씨는 놀랐다.", "The 67-year-old was surprised."),
+        silent("임정건 장관은 감사를 표했다.", "Minister Lim expressed his thanks."),
+        silent(
+            "시는 바가지요금을 막으려고 업소 52곳의 가격을 공개했다.",
+            "To stop overcharging, the city posted 52 prices.",
+        ),
+        silent("민주주의라는 가치를 지킨다.", "They protect democracy."),
         silent("스코틀랜드 국민당 대표는 투표를 요구했다.", "The Nationalists' leader called for a vote."),
         silent("축제는 캐나다 토론토에서 열린다.", "The festival takes place in Toronto."),
         silent(

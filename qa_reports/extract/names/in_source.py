@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.extract.names.same import ENOUGH, gather_document_names, shared_evidence, uncommon_names
+from qa_reports.extract.names.slips_of_people import PersonSlip, find_person_slips
 from qa_reports.extract.nouns import Noun, find_nouns, side_nouns
 from qa_reports.finding import Span
 
@@ -35,10 +36,14 @@ Mentions = Mapping[str, Sequence[SourceMention]]
 
 @dataclass(frozen=True, slots=True)
 class SourceNames:
-    """The mentions of the long names of a document's source by form, and all names it has, to know what it is about."""
+    """The mentions of the long names of a document's source by form, and all names it has, to know what it is about.
+
+    `slips` are in the names of people, which are shorter.
+    """
 
     mentions: Mentions
     names: frozenset[str]
+    slips: tuple[PersonSlip, ...] = ()
 
 
 def gather_source_names(bitext: AnalysedBitext) -> SourceNames:
@@ -47,7 +52,8 @@ def gather_source_names(bitext: AnalysedBitext) -> SourceNames:
     if bitext.bitext.source_lang == "ko":
         for mention in sorted(_mentions(bitext), key=lambda mention: mention.span.place.start):
             mentions[mention.span.text].append(mention)
-    return SourceNames(mentions, gather_document_names(bitext).names if mentions else frozenset())
+    names = gather_document_names(bitext).names if mentions else frozenset()
+    return SourceNames(mentions, names, tuple(find_person_slips(bitext)))
 
 
 def related_names(number: int, documents: Sequence[SourceNames]) -> Mentions:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from align.rendering.names import SPELLS, HangulWord
+from align.rendering.names import SPELLS, WITH_ARTICLE, HangulWord
 from align.rendering.phrases import split_words
 from align.rendering.sound import load_sound_model
 from align.rendering.spelling import form_letters
@@ -57,9 +57,14 @@ class NameMention:
 
     @property
     def bare(self) -> str:
-        """The form in the translation without a romanised ending of the place: Gangwon of 강원도, Gangwon-do."""
-        ending = PLACE_ENDINGS.get(self.hangul[-1:]) if self.target.text == self.latin else None
-        return self.target.text.removesuffix(f"-{ending}") if ending else self.target.text
+        """The form in the translation without a romanised ending of the place (Gangwon of 강원도, Gangwon-do) or an
+        Arabic article, which comes and goes (al-Masri, Masri).
+        """
+        if self.target.text != self.latin:
+            return self.target.text
+        ending = PLACE_ENDINGS.get(self.hangul[-1:])
+        form = WITH_ARTICLE.sub("", self.latin)
+        return form.removesuffix(f"-{ending}") if ending else form
 
     @property
     def beside(self) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +13,14 @@ from qa_reports.analysed import AnalysedBitext
 from qa_reports.extract.names.official import has_official_form, is_official_form
 from qa_reports.extract.names.partners import find_partners, prepare_names, untranslated_names
 from qa_reports.extract.names.people import ENGLISH_TITLES, TITLES, korean_name, title_after
+from qa_reports.extract.names.signs_of_names import (
+    gloss_of,
+    has_age,
+    is_common_compound,
+    is_glossed,
+    is_introduced,
+    is_listed,
+)
 from qa_reports.extract.names.ties import KINDS, PLACED, RELATED, RENDERED
 from qa_reports.extract.names.unmatched import ComparedNames
 from qa_reports.extract.nouns import Noun
@@ -22,6 +29,9 @@ __all__ = ["MissingName", "find_missing_names"]
 
 MEANT = 0.5
 """Similarity to any phrase of the translation from which a name may be translated: 바이에른, Bavaria .49."""
+
+MEANT_PERSON = 0.62
+"""The same for a Korean with a title or an age, whose name has no meaning: 주만호, Cheongju .51."""
 
 LONG = 4
 """Syllables from which what Kiwi takes for one name is mostly a name or a loanword; shorter ones are often neither."""
@@ -35,7 +45,6 @@ _PEOPLE = frozenset(["he", "she", "him", "her", "his", "hers", "who", "people", 
 _REFERENCES = _PLACE_REFERENCES | ENGLISH_TITLES | _PEOPLE
 """Words that may take up a name: pronouns, titles, kinds of places and bodies; the last two alone for a place."""
 
-_GLOSS = re.compile(r"\s?\(([^()가-힣]*[A-Za-z][^()가-힣]*)\)")
 _PLACE_KINDS = frozenset(
     [word for word in PLACE_WORDS if len(word) > 1] + ["섬", "강", "산", "만", "지방", "해변", "마을"]
 )
@@ -62,10 +71,10 @@ def find_missing_names(bitext: AnalysedBitext) -> Iterator[MissingName]:
         for noun in untranslated_names(names):
             is_first = noun.text not in mentioned and not any(noun.text in text for text in mentioned)
             if is_first and noun not in mismatched and _is_name(names, noun, document):
-                is_listed = _is_listed(names, noun)
-                is_sure = is_listed or _is_glossed(names, noun) or _ends_spelled_name(names, noun)
+                listed = is_listed(names, noun)
+                is_sure = listed or _is_told(names, noun) or _ends_spelled_name(names, noun)
                 if (is_sure or not _is_taken_up(names, noun)) and not _is_meant(names, noun, around):
-                    yield MissingName(names, noun, is_listed)
+                    yield MissingName(names, noun, listed)
         mentioned.update(noun.text for noun in names.nouns)
 
 
@@ -76,9 +85,10 @@ def _is_name(names: ComparedNames, noun: Noun, document: Sequence[ComparedNames]
         return False
     if noun.text.endswith((*KINDS, *TITLES)) and not (korean_name(noun) and title_after(noun, names.nouns)):
         return False
-    if len(noun.text) >= LONG and len(noun.parts) == 1:
+    is_long = len(noun.text) >= LONG and len(noun.parts) == 1
+    if is_long and not is_common_compound(names.korean.analysis, noun.text):
         return True
-    if title_after(noun, names.nouns) or _is_listed(names, noun) or _is_glossed(names, noun):
+    if title_after(noun, names.nouns) or is_listed(names, noun) or _is_told(names, noun):
         return True
     if _has_kind_behind(names, noun):
         return True
@@ -93,11 +103,9 @@ def _is_name(names: ComparedNames, noun: Noun, document: Sequence[ComparedNames]
     )
 
 
-def _is_glossed(names: ComparedNames, noun: Noun) -> bool:
-    """Whether the Korean side spells a name in Latin letters behind it: 베리그렌(Anna Berggren)."""
-    gloss = _GLOSS.match(names.korean.text, noun.end)
-    forms = [gloss[1], *(word.text for word in split_words(gloss[1]))] if gloss else []
-    return bool(forms) and bool(load_sound_model().scores(noun.text, forms).max() >= SPELLS)
+def _is_told(names: ComparedNames, noun: Noun) -> bool:
+    """Whether the Korean side says beside a word that it is a name."""
+    return is_glossed(names, noun) or has_age(names, noun) or is_introduced(names, noun)
 
 
 def _ends_spelled_name(names: ComparedNames, noun: Noun) -> bool:
@@ -145,14 +153,22 @@ def _is_meant(names: ComparedNames, noun: Noun, around: str) -> bool:
     nearby += [word.text for word in split_words(around) if word.capitalised]
     if nearby and load_sound_model().scores(noun.text, nearby).max() >= SPELLS:
         return True
-    gloss = _GLOSS.match(names.korean.text, noun.end)
-    if gloss and gloss[1] in around:
+    gloss = gloss_of(names, noun)
+    if gloss and gloss in around:
         return True
     analysis = names.korean.analysis
     vector = analysis.vectors([noun.text])[0]
+    meant, related_from = (MEANT_PERSON, MEANT_PERSON) if _is_person(names, noun) else (MEANT, RELATED)
     names_left = [word.text for word in names.unexplained]
     related = (analysis.vectors(names_left) @ vector).max(initial=0.0)
-    return bool((analysis.vectors(free) @ vector).max(initial=0.0) >= MEANT or related >= RELATED)
+    return bool((analysis.vectors(free) @ vector).max(initial=0.0) >= meant or related >= related_from)
+
+
+def _is_person(names: ComparedNames, noun: Noun) -> bool:
+    """Whether a noun is a Korean's full name that a title or an age follows."""
+    if korean_name(noun) is None or noun.text.endswith(KINDS):
+        return False
+    return title_after(noun, names.nouns) is not None or has_age(names, noun)
 
 
 def _names_another(names: ComparedNames, noun: Noun, phrase: Phrase) -> bool:
@@ -161,18 +177,3 @@ def _names_another(names: ComparedNames, noun: Noun, phrase: Phrase) -> bool:
     if links and all(link.hangul.text not in noun.text for link in links):
         return True
     return any(is_official_form(other.text, phrase.text) for other in names.nouns if other.text != noun.text)
-
-
-_LIST_MARK = re.compile(r"^\s*(?:,|·|ㆍ|、|와|과|및|하고|이나|나|또는)\s*")
-
-
-def _is_listed(names: ComparedNames, noun: Noun) -> bool:
-    """Whether the name stands in a list whose other names are spelled."""
-    text = names.korean.text
-    for other in names.nouns:
-        first, second = sorted((noun, other), key=lambda each: each.start)
-        between = text[first.end : second.start]
-        is_other_name = other is not noun and other.is_proper and names.is_spelled(other.text)
-        if is_other_name and 0 < len(between) < 4 and _LIST_MARK.fullmatch(between):
-            return True
-    return False

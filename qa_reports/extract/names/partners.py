@@ -14,7 +14,8 @@ from align.rendering.phrases import Phrase, Word, capitalised_phrases, split_wor
 from align.rendering.sound import load_sound_model
 from align.rendering.spelling import PARTICLES
 from qa_reports.analysed import AnalysedBitext
-from qa_reports.extract.names.official import has_official_form, official_form_in
+from qa_reports.extract.names.official import has_official_form, official_form_in, official_places
+from qa_reports.extract.names.romanised import is_surname_alone
 from qa_reports.extract.names.ties import Tie, is_mere_opener, is_ordinary_phrase, opens_sentence
 from qa_reports.extract.names.unmatched import ComparedNames, compare_names
 from qa_reports.extract.nouns import Noun
@@ -93,6 +94,7 @@ def _unmeant_names(names: ComparedNames) -> list[Noun]:
         noun
         for noun in names.unheard
         if noun.text not in _SHORT_PROVINCES and not official_form_in(noun.text, names.latin.text)
+        if not is_surname_alone(names, noun)
         if (analysis.vectors(_without_particle(noun)) @ vectors.T).max(initial=0.0) < _translated(names, noun)
     ]
 
@@ -145,7 +147,12 @@ def _unexplained_phrases(names: ComparedNames) -> list[tuple[Phrase, Word, float
     def meant(text: str) -> float:
         return float((nouns @ analysis.vectors([text])[0]).max(initial=0.0))
 
-    words = {word.start: word for word in names.unexplained if meant(word.text) < EXPLAINED_KNOWN}
+    official = [place for noun in names.nouns for place in official_places(noun.text, names.latin.text)]
+    words = {
+        word.start: word
+        for word in names.unexplained
+        if not any(start <= word.start < end for start, end in official) and meant(word.text) < EXPLAINED_KNOWN
+    }
     return [
         (phrase, words[phrase.start], max(meant(phrase.text), meant(words[phrase.start].text)))
         for phrase in _phrases(names.latin.text, words.values())

@@ -30,7 +30,7 @@ _TITLES = """
     총재 총장 원장 국장 과장 부장 실장 팀장 소장 관장 단장 청장 처장 본부장 위원장 부위원장 위원 교수 부교수
     박사 교사 교장 감독 코치 선수 기자 작가 시인 배우 여배우 가수 화가 검사 판사 대법관 변호사 연구원 연구위원
     대사 장군 대령 중위 경사 경위 경찰관 서장 왕 국왕 여왕 왕자 왕세자 공주 황제 신부 목사 교황 추기경 주교 스님
-    대변인 비서관 보좌관 사무총장 최고경영자 창립자 설립자 후보 후보자 매니저 디자이너
+    서기장 총서기 주석 대변인 비서관 보좌관 사무총장 최고경영자 창립자 설립자 후보 후보자 매니저 디자이너
 """
 TITLES = frozenset(_TITLES.split())
 """Nouns that follow the name of a person; a closed class as far as news goes, also found at the end of compounds."""
@@ -74,11 +74,12 @@ def is_korean_name(hangul: str) -> bool:
 
 
 def title_after(noun: Noun, nouns: Sequence[Noun]) -> Noun | None:
-    """Return the title that follows a name, with at most one noun between them (이장우 대전시장)."""
+    """Return the title that follows a name, with at most one noun between them (이장우 대전시장); also
+    where it is the head of a team (박사팀)."""
     following = [other for other in nouns if other.start > noun.start][:2]
     for place, other in enumerate(following):
         if noun.text not in other.modifiers[-1 - place :]:
             break
-        if other.text in TITLES or other.text.endswith(_TITLE_ENDINGS):
+        if other.text in TITLES or other.text.removesuffix("팀").endswith(_TITLE_ENDINGS):
             return other
     return None

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from align.encoding.vocabulary import is_ordinary_word
 from align.rendering.phrases import FUNCTION_WORDS, Phrase, Word, candidate_phrases, split_words
+from align.rendering.sound_forms import PLACE_WORDS
 from qa_reports.extract.names.official import has_official_form, is_other_official_name
 from qa_reports.extract.names.people import ENGLISH_TITLES, title_after
 from qa_reports.extract.names.unmatched import ComparedNames
@@ -51,6 +52,9 @@ KINDS = (
 """How Kiwi's proper nouns end that are no names of people or places: 공화당, 교정청, 검시관. The encoder knows most,
 not all."""
 
+_KINDS_OF_PLACES = frozenset(re.findall(r"\w+", " ".join(meaning for each in PLACE_WORDS.values() for meaning in each)))
+"""Prefecture, Province; without the names, which a star stands for there."""
+
 _AFTER_NAME = re.compile(r"['’]s\b|, (?:who|whose|which|meanwhile)\b|, \d")
 """What follows a name at a sentence's start, and no other word with a capital there."""
 
@@ -66,8 +70,8 @@ _VERBS = frozenset([*_AUXILIARIES, "said", "says", "told", "also", "took", "made
 
 
 def is_ordinary_phrase(text: str) -> bool:
-    """Whether words with capitals are all known in small letters too: Supreme Court."""
-    return all(is_ordinary_word(part) for part in re.findall(r"\w+", text))
+    """Whether words with capitals are known in small letters too, or say what kind of place it is: Supreme Court."""
+    return all(is_ordinary_word(part) or part.lower() in _KINDS_OF_PLACES for part in re.findall(r"\w+", text))
 
 
 def opens_sentence(names: ComparedNames, word: Word) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import product
 
 from align.rendering.names import SPELLS, HangulWord, NameLink, NameScores, link_names, listen_to_names, score_names
 from align.rendering.phrases import Word, split_words
@@ -142,8 +143,10 @@ class ComparedNames:
         around = [number for number in self._free if _covers(self._scores.spans[number], word)]
         if any(row[number] >= least for row, least in self._doubtful for number in around):
             return True
-        known = load_sound_model().remember((piece, word.text) for piece in self._korean_pieces)
-        return any(known[piece, word.text] >= SURELY_SPELLS for piece in self._korean_pieces)
+        forms = {word.text, *(self.latin.text[slice(*self._scores.spans[number])] for number in around)}
+        pairs = list(product(self._korean_pieces, sorted(forms)))
+        known = load_sound_model().remember(pairs)
+        return any(known[pair] >= SURELY_SPELLS for pair in pairs)
 
     @cached_property
     def _korean_pieces(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from align.rendering.names import HangulWord
 from align.rendering.spelling import PARTICLES, form_letters, slip_distance, spelling_letters
-from qa_reports.extract.names.people import ENGLISH_TITLES
+from qa_reports.extract.names.people import ENGLISH_TITLES, FAMILY_NAMES, title_after
 from qa_reports.extract.nouns import Noun
 
 __all__ = ["SHORTEST", "hangul_stems", "is_among", "name_candidates", "word_beginnings"]
@@ -34,6 +34,8 @@ def name_candidates(nouns: Sequence[Noun]) -> list[tuple[HangulWord, bool]]:
     """Return the nouns and their parts that may be names, and whether Kiwi takes them for proper nouns."""
     words = []
     for noun in nouns:
+        if _is_short_name(noun, nouns):
+            words.append((HangulWord(noun.text, noun.start, noun.end), True))
         pieces = [(noun.text, noun.start, noun.end, noun.is_proper or noun.is_compound)]
         if len(noun.parts) > 1:
             pieces += [
@@ -51,6 +53,12 @@ def name_candidates(nouns: Sequence[Noun]) -> list[tuple[HangulWord, bool]]:
             if len(text) >= SHORTEST and _HANGUL.fullmatch(text)
         ]
     return words
+
+
+def _is_short_name(noun: Noun, nouns: Sequence[Noun]) -> bool:
+    """Whether one syllable is a name of other countries than Korea, as a title behind it says: 럼 서기장."""
+    is_syllable = len(noun.text) == 1 and "가" <= noun.text <= "힣" and noun.text not in FAMILY_NAMES
+    return is_syllable and title_after(noun, nouns) is not None
 
 
 def _may_end_in_particle(text: str) -> bool:

@@ -1,0 +1,131 @@
+"""Koreans' names in Latin letters: which families a surname is of, and whether a given name is another one.
+
+By sound alone 김 and Lim, 정 and Jang, 최 and Cho are hard to tell apart; but few spellings of a family name are usual.
+A given name has two syllables, which are spelled one by one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from align.rendering.phrases import FUNCTION_WORDS, split_words
+from align.rendering.sound import load_sound_model
+from qa_reports.extract.names.people import ENGLISH_TITLES, FAMILY_NAMES, is_korean_name, korean_name
+from qa_reports.extract.names.unmatched import ComparedNames
+from qa_reports.extract.nouns import Noun
+
+__all__ = ["is_family", "is_given", "is_other_name", "is_surname_alone", "is_wrong_half"]
+
+SPELLS = 0.85
+"""Probability from which one half of a Korean name, or a syllable of it, is spelled."""
+
+WRONG = 0.05
+"""Probability below which a whole half is another name."""
+
+WRONG_SYLLABLE, OTHER_SYLLABLE = 0.3, 0.95
+"""Probabilities below which a syllable of a given name is another one, and from which that one is spelled. Of the 5,226
+Koreans with a usual surname among the names that the sound model was fitted on 9 have such a syllable: people with
+another name (윤현오, Yoon Seung-won). Of syllables put in another's place 84 in 100 are found, with .1 and .85 72."""
+
+_SPELLINGS = """
+    김 kim gim jin; 이 lee yi rhee ri; 박 park pak bak; 최 choi choe; 정 jung jeong chung jong cheong; 강 kang gang;
+    조 cho jo; 윤 yoon yun; 장 jang chang; 임 lim im rim yim; 한 han hahn; 오 oh; 서 seo suh so; 신 shin sin; 권 kwon;
+    황 hwang; 안 ahn an; 송 song sung; 유 yoo ryu yu; 류 ryu yoo yu; 여 yu; 전 jeon jun chun; 홍 hong; 고 ko koh koo;
+    문 moon mun; 양 yang; 손 son sohn song; 배 bae; 백 baek paik baik; 허 heo huh hur; 남 nam; 심 shim sim; 노 noh roh;
+    하 ha; 곽 kwak gwak; 성 sung seong song; 차 cha; 주 joo ju choo; 우 woo; 구 koo; 민 min; 엄 eom um; 채 chae;
+    원 won; 방 bang; 현 hyun; 함 ham; 변 byun byeon; 염 yeom; 추 choo; 탁 tak; 석 seok; 설 seol; 천 chun; 선 sun;
+    은 eun; 지 ji; 나 na ra; 반 ban; 명 myung; 표 pyo; 공 gong kong; 진 chin jin; 길 gil kil; 도 do; 맹 maeng;
+    모 mo; 소 so; 연 yeon; 용 yong; 육 yook
+"""
+_FAMILIES: dict[str, str] = {}
+for _family, *_spelled in (line.split() for line in _SPELLINGS.split(";")):
+    for _surname in _spelled:
+        _FAMILIES[_surname] = _FAMILIES.get(_surname, "") + _family
+"""The families that a surname in one of the usual spellings may be of."""
+
+_GIVEN = (
+    "가강건겸경고관광교구국권규균근금기길나남녀녕노누다단달담대덕도동두라락란람래량려련렬령례로록룡루류륜률리린림립마만매"
+    "면명모목무묵문미민바박반방배백범별병보복봉부분빈빛사산삼상새샘서석선설섭성세소솔송수숙순슬승시식신실심아안애양언업"
+    "여연열엽영예오옥온완용우욱운웅원월위유육윤율은을음의이익인일임자장재전정제조종주준중지진찬창채천철청초춘충치탁태"
+    "택평표풍필하학한함해행향헌혁현협형혜호홍화환황회효후훈휘희"
+)
+"""The syllables that given names are made of."""
+
+_GIVEN_BEHIND = re.compile(r" [A-Z][a-z]+-[A-Za-z][a-z]+")
+_YEA = re.compile("[Yy]ea")
+"""As 예 is spelled, too."""
+
+_TWO_SYLLABLES = re.compile(r"([A-Z][a-z]{1,6})[- ]([A-Za-z][a-z]{1,6})")
+
+
+def _has_usual_spelling(family: str, surname: str) -> bool:
+    """Whether a surname in Latin letters is one of the usual spellings of a Korean family name: no Chiang."""
+    return family in _FAMILIES.get(surname.lower(), "")
+
+
+def is_family(family: str, surname: str) -> bool:
+    """Whether a surname in Latin letters is a spelling of a Korean family name."""
+    families = _FAMILIES.get(surname.lower())
+    return family in families if families else load_sound_model().score(family, surname) >= SPELLS
+
+
+@lru_cache(maxsize=4096)
+def _is_other_family(family: str, surname: str) -> bool:
+    """Whether a surname in Latin letters spells a family name of Korea, and not this one."""
+    if families := _FAMILIES.get(surname.lower()):
+        return family not in families
+    model = load_sound_model()
+    if model.score(family, surname) >= WRONG:
+        return False
+    return any(model.score(other, surname) >= SPELLS for other in sorted(FAMILY_NAMES))
+
+
+def is_given(given: str, latin: str) -> bool:
+    """Whether Latin letters spell a given name."""
+    return load_sound_model().score(given, latin) >= SPELLS and not _is_other_given(given, latin)
+
+
+@lru_cache(maxsize=4096)
+def _is_other_given(given: str, latin: str) -> bool:
+    """Whether two syllables in Latin letters are a Korean's given name, and not this one of two syllables."""
+    pieces = _TWO_SYLLABLES.fullmatch(latin)
+    if not pieces:
+        return False
+    spelled = [_YEA.sub("Ye", piece) for piece in pieces.groups()]
+    model = load_sound_model()
+    wrong = [
+        piece for syllable, piece in zip(given, spelled, strict=True) if model.score(syllable, piece) < WRONG_SYLLABLE
+    ]
+    if not wrong and model.score(given, latin) >= WRONG:
+        return False
+    return all(any(model.score(syllable, piece) >= OTHER_SYLLABLE for syllable in _GIVEN) for piece in wrong)
+
+
+def is_wrong_half(name: tuple[str, str], surname: str, given: str) -> bool:
+    """Whether just one half of a Korean's name is spelled, and the other half is another Korean one."""
+    if _is_other_family(name[0], surname):
+        return is_given(name[1], given)
+    return _has_usual_spelling(name[0], surname) and _is_other_given(name[1], given)
+
+
+def is_other_name(hangul: str, latin: str) -> bool:
+    """Whether a full name in Latin letters has one half of a Korean's name, and another one for the other half."""
+    words = latin.split()
+    if len(words) == 1 or not is_korean_name(hangul):
+        return False
+    orders = ((words[0], words[1:]), (words[-1], words[:-1]))
+    return any(is_wrong_half((hangul[0], hangul[1:]), surname, " ".join(given)) for surname, given in orders)
+
+
+def is_surname_alone(names: ComparedNames, noun: Noun) -> bool:
+    """Whether the surname alone stands for a Korean's full name: 이장우 시장, Mayor Lee."""
+    name, text = korean_name(noun), names.latin.text
+    words = split_words(text)
+    for before, word in zip((None, *words), words, strict=False):
+        is_titled = before is not None and before.text.lower() in ENGLISH_TITLES
+        is_name = word.capitalised and (is_titled or word.text.lower() not in FUNCTION_WORDS)
+        is_alone = not names.is_linked(word.start, word.end) and not _GIVEN_BEHIND.match(text, word.end)
+        if name and is_name and is_alone and is_family(name[0], word.text):
+            return True
+    return False
