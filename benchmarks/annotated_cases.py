@@ -95,9 +95,10 @@ def judge(case: Case, report: Report) -> dict[str, Counter[str]]:
         if not any(defect.is_met_by(finding) for defect in case.defects):
             counts.setdefault(finding.rule, Counter())["false"] += 1
     found = {
-        (tuple(s.text for s in pair.source), tuple(t.text for t in pair.target))
+        (" ".join(s.text for s in pair.source), " ".join(t.text for t in pair.target))
         for document in report.documents
         for pair in document
     }
-    counts["alignment"] = Counter(found=len(found & set(case.beads)), missed=len(set(case.beads) - found))
+    beads = {(" ".join(source), " ".join(target)) for source, target in case.beads}
+    counts["alignment"] = Counter(found=len(found & beads), missed=len(beads - found))
     return counts

@@ -1,6 +1,6 @@
 """One table by rule: planted defects found, annotated articles, findings on translations that nobody touched, cost.
 
-PYTHONPATH=. python benchmarks/qa_quality.py ../shared [--limit N] [--show] [--only planted|german|cases|cost]
+PYTHONPATH=. python benchmarks/qa_quality.py ../shared [--limit N] [--show] [--only planted|german|articles|cases|cost]
     [--half first|second] [--defect NAME ...]
 
 Planted in NTREX-128, FLORES-200 and KPC news, in both directions, and in German-French (Text+Berg). The rules were
@@ -23,12 +23,15 @@ from planting import LANGUAGE_NEUTRAL, PLANTS, Document
 
 from align import Aligner
 from align.bitext import Bitext, bitext_of_rows
+from align.encoding import Encoder
 from qa_reports import Checker
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.checks import CHECKS
 
 UNTOUCHED = ("ntrex_docs.jsonl", "flores_devtest_docs.jsonl")
 HALVES = ("first", "second")
+ARTICLES = Path(__file__).parent / "articles"
+ARTICLE_LANGUAGES = (("ko", "en"), ("en", "ko"))
 GERMAN_LINES = 30
 """Pairs of German and French that make a document."""
 
@@ -52,6 +55,34 @@ def judge_cases(shared: Path, aligner: Aligner, checker: Checker) -> dict[str, C
         for rule, counts in judge(case, report).items():
             total.setdefault(rule, Counter()).update(counts)
     return total
+
+
+def judge_articles(encoder: Encoder, checker: Checker) -> dict[str, Counter[str]]:
+    """Return the counts by rule over the articles of this project, each run as a pair of files."""
+    total: dict[str, Counter[str]] = {}
+    for source, target in ARTICLE_LANGUAGES:
+        aligner = Aligner(encoder=encoder, source_lang=source, target_lang=target)
+        for path in sorted((ARTICLES / f"{source}-{target}").glob("*.txt")):
+            case = read_case(path)
+            with tempfile.TemporaryDirectory() as folder:
+                files = Path(folder) / "source.txt", Path(folder) / "target.txt"
+                for file, paragraphs in zip(files, (case.source, case.target), strict=True):
+                    file.write_text(f"{case.text(paragraphs)}\n", encoding="utf-8")
+                report = checker.check(aligner.align(*files))
+            for rule, counts in judge(case, report).items():
+                total.setdefault(rule, Counter()).update(counts)
+    return total
+
+
+def print_articles(encoder: Encoder) -> None:
+    """Print by rule what is found in the articles of this project."""
+    counts = judge_articles(encoder, Checker(encoder=encoder))
+    print(f"{'rule':26} {'found':>6} {'missed':>6} {'false':>6}")
+    for rule in sorted(counts):
+        print(f"{rule:26}" + "".join(f" {counts[rule][kind]:6}" for kind in ("found", "missed", "false")))
+    rules = [counts[rule] for rule in counts if rule != "alignment"]
+    found, missed, false = (sum(each[kind] for each in rules) for kind in ("found", "missed", "false"))
+    print(f"recall {found / (found + missed):.2f}, precision {found / (found + false):.2f}")
 
 
 def read_untouched(shared: Path) -> list[Bitext]:
@@ -166,7 +197,7 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print what was missed and every finding on good text")
     parser.add_argument("--half", action="append", choices=HALVES, help="of the planted defects; both by default")
     parser.add_argument("--defect", action="append", default=[], choices=[plant.name for plant in PLANTS])
-    parser.add_argument("--only", choices=("planted", "german", "cases", "cost"))
+    parser.add_argument("--only", choices=("planted", "german", "articles", "cases", "cost"))
     options = parser.parse_args()
     bench = Workbench()
     if options.only in {None, "planted"}:
@@ -174,6 +205,8 @@ def main() -> None:
         measure_planted(options.shared, bench, options.limit, options.show, halves, options.defect)
     if options.only in {None, "german"}:
         measure_german(bench, read_german(options.shared), options.limit)
+    if options.only in {None, "articles"}:
+        print_articles(Aligner().encoder)
     if options.only in {None, "cases"}:
         print_findings(options.shared, Aligner(), options.show)
     if options.only in {None, "cost"}:
