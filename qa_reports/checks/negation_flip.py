@@ -36,11 +36,18 @@ _WORDS_AROUND = {"ko": (2, 0), "en": (1, 2)}
 """Words shown before and after the denial: Korean denies after the verb, English before it."""
 
 
+_MARKS = " .,;:!?…·\"'“”‘’()[]<>「」『』《》〈〉"
+"""Marks that are no part of the words shown: the end mark of the sentence, quotation marks around it."""
+
+
 def _words_at(side: AnalysedSide, start: int, end: int) -> Span:
     before, after = _WORDS_AROUND[side.lang]
     left = side.text[:start].rsplit(" ", before + 1)
     right = side.text[end:].split(" ", after + 1)
-    return side.span(start - len(" ".join(left[1:])) if len(left) > 1 else 0, end + len(" ".join(right[: after + 1])))
+    start -= len(" ".join(left[1:])) if len(left) > 1 else start
+    end += len(" ".join(right[: after + 1]))
+    words = side.text[start:end]
+    return side.span(end - len(words.lstrip(_MARKS)), start + len(words.rstrip(_MARKS)))
 
 
 def _mark(pair: AnalysedPair, case: Case, confidence: float) -> Mark:

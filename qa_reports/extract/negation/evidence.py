@@ -24,6 +24,8 @@ _STRONGEST_FIRST = (Force.DENIAL, Force.MODERATION, Force.PRIVATION)
 _BY_MEANING = frozenset({Force.COUNTERPART, Force.PRIVATION})
 _AROUND = {"en": (5, 4), "ko": (2, 2)}
 """Words before and after what renders the denied words that are compared with them."""
+_CONTRAST = re.compile(r"[^.,;:!?“”‘’]*?아니(?:라(?!고|는|면)|고)")
+_NOT_ONLY = re.compile(r"(?:뿐|뿐만|만)(?:이|은|도)? ?아니(?:라|고)$")
 _LACKS = re.compile(r"[\w-]+(?:less|-free)", re.IGNORECASE)
 _PLAIN = 0.7
 """Probability of a plain rendering from which a word that denies by its meaning, elsewhere in the text, answers for
@@ -111,6 +113,8 @@ def _case(
     # What renders the denied word answers for no denial: "withdrew" of 철회하다.
     free = [other for other in others if _may_answer(affirming.text[other.start : other.end], other, told.rendered)]
     rendering, answering = render_denied(bitext, pair, denying, cue, free)
+    if denying.lang == "en" and rendering.at is not None and _is_in_contrast(affirming.text, rendering.at):
+        return None
     known = told.weigh(affirming, answering)
     if cue.force is Force.PRIVATION and rendering.plain < (_PLAIN if known is Known.STRANGE else LIKELY):
         # Bareheaded is 안전모 없이: where no helmet is named, nothing says that he had one.
@@ -120,6 +124,12 @@ def _case(
     if forces & _BY_MEANING and rendering.plain < _PLAIN and not is_rendered:
         return None
     return _weigh(sides, cue, known, rendering, answering)
+
+
+def _is_in_contrast(text: str, at: int) -> bool:
+    """Whether the word at `at` stands in what 아니라 denies: 사람이 만드는 게 아니라, not 빠를 뿐 아니라."""
+    denied = _CONTRAST.match(text, at)
+    return denied is not None and not _NOT_ONLY.search(denied.group())
 
 
 def _may_answer(word: str, other: Cue, rendered: Sequence[int]) -> bool:
