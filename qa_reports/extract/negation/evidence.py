@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from align.analysis import Analysis
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.extract.negation.cue import Cue, Force
 from qa_reports.extract.negation.denied_in_lexicon import Known, consult_lexicon
-from qa_reports.extract.negation.denied_words import LIKELY, Rendering, render_denied, words_around
+from qa_reports.extract.negation.denied_words import DENIES_BY_FORM, LIKELY, Rendering, render_denied, words_around
 from qa_reports.extract.negation.english import english_cues, english_may_deny
 from qa_reports.extract.negation.hints import answering_cues, denied_text, hint_texts, weigh_hints
 from qa_reports.extract.negation.korean import korean_cues, korean_may_deny
@@ -26,6 +27,13 @@ _AROUND = {"en": (5, 4), "ko": (2, 2)}
 """Words before and after what renders the denied words that are compared with them."""
 _CONTRAST = re.compile(r"[^.,;:!?“”‘’]*?아니(?:라(?!고|는|면)|고)")
 _NOT_ONLY = re.compile(r"(?:뿐|뿐만|만)(?:이|은|도)? ?아니(?:라|고)$")
+# "Never met him, written to him" is one clause; what follows a comma is another where it has a subject.
+_BREAK = re.compile(
+    r"[.;:!?“”\"()—]|,(?= (?:(?:and|so|yet|then) )?(?:I|we|you|he|she|it|they|there|this|the|these|those|an?|my|our|his|her"
+    r"|its|their|[A-Z]\w*)\b)|\b(?:that|which|who|if|because|while|although|though|when|but)\b"
+)
+_TELLING = 0.5
+"""Probability of a plain rendering from which it tells that one of several denials is lost."""
 _LACKS = re.compile(r"[\w-]+(?:less|-free)", re.IGNORECASE)
 _PLAIN = 0.7
 """Probability of a plain rendering from which a word that denies by its meaning, elsewhere in the text, answers for
@@ -83,6 +91,8 @@ def find_cases(bitext: AnalysedBitext, pair: AnalysedPair) -> Iterator[Case]:
     cues = {side.lang: _cues(side) for side in sides}
     forces = {side: {cue.force for cue in cues[side.lang]} for side in sides}
     denying = [side for side in sides if _DENYING & forces[side]]
+    if len(denying) == 2:
+        yield from _lost_among_others(bitext, pair, (sides[1], sides[0]), cues)
     denying = denying or [side for side in sides if Force.PRIVATION in forces[side]]
     if len(denying) != 1:
         return
@@ -95,6 +105,51 @@ def find_cases(bitext: AnalysedBitext, pair: AnalysedPair) -> Iterator[Case]:
         case = _case(bitext, pair, (here, there), cue, others) if cue.force is force else None
         if case is not None:
             yield case
+
+
+def _lost_among_others(
+    bitext: AnalysedBitext,
+    pair: AnalysedPair,
+    sides: tuple[AnalysedSide, AnalysedSide],
+    cues: Mapping[str, Sequence[Cue]],
+) -> Iterator[Case]:
+    """Yield a case for denials of a Korean side of which the English one has fewer, but has some.
+
+    Only what the lexicon knows to be rendered, in a clause where nothing denies, can be told from the others.
+    """
+    korean, english = sides
+    if any(cue.force is Force.QUESTION for cue in cues["en"]):
+        return
+    denials = [cue for cue in cues["ko"] if cue.force in _DENYING]
+    answering = [
+        cue
+        for cue in answering_cues(korean, cues["ko"], english, cues["en"])
+        # "Indefinite" denies nothing but itself; unwilling to …
+        if not DENIES_BY_FORM.fullmatch(english.text[cue.start : cue.end]) or english.text.startswith(" to ", cue.end)
+    ]
+    clauses = _clauses(english.text)
+    for cue in denials:
+        places = consult_lexicon(korean, cue, english).rendered
+        # In "will refuse" for 거부하지 않다, "refuse" answers for no denial.
+        said = [
+            one
+            for one in cues["en"]
+            if one.force in _DENYING or not any(one.start <= place < one.end for place in places)
+        ]
+        around = [clause for clause in clauses for place in places if clause[0] <= place < clause[1]]
+        if len(denials) <= sum(one.force is not Force.HINT for one in said):
+            continue
+        others = [other for other in answering if any(start <= other.start < end for start, end in around)]
+        if not around or any(other.force is not Force.HINT for other in others):
+            continue
+        case = _case(bitext, pair, sides, cue, others)
+        if case is not None and case.known is Known.RENDERED and case.rendering.plain >= _TELLING:
+            yield case
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    ends = [0, *(match.end() for match in _BREAK.finditer(text)), len(text)]
+    return list(pairwise(ends))
 
 
 def _case(
