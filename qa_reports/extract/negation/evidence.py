@@ -11,7 +11,14 @@ from align.analysis import Analysis
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.extract.negation.cue import Cue, Force
 from qa_reports.extract.negation.denied_in_lexicon import Known, consult_lexicon
-from qa_reports.extract.negation.denied_words import DENIES_BY_FORM, LIKELY, Rendering, render_denied, words_around
+from qa_reports.extract.negation.denied_words import (
+    DENIES_BY_FORM,
+    LIKELY,
+    Rendering,
+    is_left_out,
+    render_denied,
+    words_around,
+)
 from qa_reports.extract.negation.english import english_cues, english_may_deny
 from qa_reports.extract.negation.hints import answering_cues, denied_text, hint_texts, weigh_hints
 from qa_reports.extract.negation.korean import korean_cues, korean_may_deny
@@ -28,9 +35,10 @@ _AROUND = {"en": (5, 4), "ko": (2, 2)}
 _CONTRAST = re.compile(r"[^.,;:!?“”‘’]*?아니(?:라(?!고|는|면)|고)")
 _NOT_ONLY = re.compile(r"(?:뿐|뿐만|만)(?:이|은|도)? ?아니(?:라|고)$")
 # "Never met him, written to him" is one clause; what follows a comma is another where it has a subject.
+_SUBJECT = "I|we|you|he|she|it|they|there|this|the|these|those|an?|my|our|his|her|its|their|[A-Z]\\w*"
 _BREAK = re.compile(
-    r"[.;:!?“”\"()—]|,(?= (?:(?:and|so|yet|then) )?(?:I|we|you|he|she|it|they|there|this|the|these|those|an?|my|our|his|her"
-    r"|its|their|[A-Z]\w*)\b)|\b(?:that|which|who|if|because|while|although|though|when|but)\b"
+    rf"[.;:!?“”\"()—]|,(?= (?:(?:and|so|yet|then) )?(?:{_SUBJECT})\b)"
+    r"|\b(?:that|which|who|if|because|while|although|though|when|but)\b"
 )
 _TELLING = 0.5
 """Probability of a plain rendering from which it tells that one of several denials is lost."""
@@ -118,33 +126,35 @@ def _lost_among_others(
     Only what the lexicon knows to be rendered, in a clause where nothing denies, can be told from the others.
     """
     korean, english = sides
-    if any(cue.force is Force.QUESTION for cue in cues["en"]):
-        return
     denials = [cue for cue in cues["ko"] if cue.force in _DENYING]
+    if len(denials) < 2 or any(cue.force is Force.QUESTION for cue in cues["en"]):
+        return
     answering = [
-        cue
-        for cue in answering_cues(korean, cues["ko"], english, cues["en"])
-        # "Indefinite" denies nothing but itself; unwilling to …
-        if not DENIES_BY_FORM.fullmatch(english.text[cue.start : cue.end]) or english.text.startswith(" to ", cue.end)
+        cue for cue in answering_cues(korean, cues["ko"], english, cues["en"]) if not _denies_itself(english.text, cue)
     ]
-    clauses = _clauses(english.text)
     for cue in denials:
         places = consult_lexicon(korean, cue, english).rendered
-        # In "will refuse" for 거부하지 않다, "refuse" answers for no denial.
-        said = [
-            one
-            for one in cues["en"]
-            if one.force in _DENYING or not any(one.start <= place < one.end for place in places)
+        around = [
+            clause for clause in _clauses(english.text) if any(clause[0] <= place < clause[1] for place in places)
         ]
-        around = [clause for clause in clauses for place in places if clause[0] <= place < clause[1]]
-        if len(denials) <= sum(one.force is not Force.HINT for one in said):
-            continue
         others = [other for other in answering if any(start <= other.start < end for start, end in around)]
         if not around or any(other.force is not Force.HINT for other in others):
             continue
-        case = _case(bitext, pair, sides, cue, others)
+        # In "will refuse" for 거부하지 않다, "refuse" answers for no denial.
+        said = [one for one in cues["en"] if one.force is not Force.HINT and not _is_one_of(one, places)]
+        case = _case(bitext, pair, sides, cue, others) if len(said) < len(denials) else None
         if case is not None and case.known is Known.RENDERED and case.rendering.plain >= _TELLING:
             yield case
+
+
+def _denies_itself(text: str, cue: Cue) -> bool:
+    """Whether a word denies nothing beside it: indefinite; not unwilling to."""
+    return bool(DENIES_BY_FORM.fullmatch(text[cue.start : cue.end])) and not text.startswith(" to ", cue.end)
+
+
+def _is_one_of(cue: Cue, places: Sequence[int]) -> bool:
+    """Whether a cue is a word, and no denial, that stands at one of `places`."""
+    return cue.force not in _DENYING and any(cue.start <= place < cue.end for place in places)
 
 
 def _clauses(text: str) -> list[tuple[int, int]]:
@@ -169,6 +179,8 @@ def _case(
     free = [other for other in others if _may_answer(affirming.text[other.start : other.end], other, told.rendered)]
     rendering, answering = render_denied(bitext, pair, denying, cue, free)
     if denying.lang == "en" and rendering.at is not None and _is_in_contrast(affirming.text, rendering.at):
+        return None
+    if not told.rendered and is_left_out(bitext, pair, denying, cue):
         return None
     known = told.weigh(affirming, answering)
     if cue.force is Force.PRIVATION and rendering.plain < (_PLAIN if known is Known.STRANGE else LIKELY):

@@ -201,7 +201,7 @@ def _is_denied_in_form(upto: Sequence[Morpheme], before: Sequence[str], after: S
 
 
 def _is_under_a_number(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[str]) -> bool:
-    """4만 명이 안 된다 (under 40,000), 6개월도 못 돼 (within six months), 몇 안 되는 (few), 그 이상은 안 되다 (no more)."""
+    """4만 명이 안 된다 (under 40,000), 6개월도 못 돼 (within six months), 몇 안 되는 (few), 그 이상은 안 되다."""
     counted = after[:1] in (["되"], ["미치"]) and ("몇" in before or any(m.tag in _NUMBER for m in upto[-6:]))
     is_no_more = before[-1:] == ["은"] and before[-3:-1] == ["그", "이상"]
     return counted or is_no_more or _is_denied_in_form(upto, before, after)
