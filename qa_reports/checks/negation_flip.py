@@ -23,6 +23,7 @@ it, each with its denial in other words, 13 of 80 from Korean and 22 of 80 from 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
@@ -37,18 +38,21 @@ _WORDS_AROUND = {"ko": (2, 0), "en": (1, 2)}
 """Words shown before and after the denial: Korean denies after the verb, English before it."""
 
 
-_MARKS = " .,;:!?…·\"'“”‘’()[]<>「」『』《》〈〉"
-"""Marks that are no part of the words shown: the end mark of the sentence, quotation marks around it."""
+_MARKS = ".,;:!?…·"
+_QUOTED = re.compile('(?:[^"“”‘’「」『』《》〈〉]|(?<=[A-Za-z])’(?=[A-Za-z]))+')
+"""The words shown stand in one quotation, without the mark that ends their sentence."""
 
 
 def _words_at(side: AnalysedSide, start: int, end: int) -> Span:
     before, after = _WORDS_AROUND[side.lang]
-    left = side.text[:start].rsplit(" ", before + 1)
-    right = side.text[end:].split(" ", after + 1)
-    start -= len(" ".join(left[1:])) if len(left) > 1 else start
+    first, last = next(match.span() for match in _QUOTED.finditer(side.text) if match.end() > start)
+    left = side.text[first:start].rsplit(" ", before + 1)
+    right = side.text[end:last].split(" ", after + 1)
+    start -= len(" ".join(left[1:])) if len(left) > before + 1 else start - first
     end += len(" ".join(right[: after + 1]))
-    words = side.text[start:end]
-    return side.span(end - len(words.lstrip(_MARKS)), start + len(words.rstrip(_MARKS)))
+    words = side.text[start:end].strip().strip(_MARKS)
+    start += side.text[start:end].index(words)
+    return side.span(start, start + len(words))
 
 
 def _is_lost(bitext: AnalysedBitext, pair: AnalysedPair, case: Case) -> bool:
@@ -157,7 +161,7 @@ def _mark(pair: AnalysedPair, case: Case, confidence: float) -> Mark:
         ),
         silent("하루 두 잔, 그 이상은 안 된다.", "Two cups a day and no more."),
         silent("시험은 만만치 않았다.", "The exam was tough."),
-        flagged("시험은 만만치 않았다.", "The exam was easy.", source="만만치 않았다"),
+        flagged("시험은 만만치 않았다.", "The exam was easy.", source="시험은 만만치 않았다"),
         silent("금리는 종전과 동일하다.", "The interest rate did not change."),
         # left out, not turned
         silent(
@@ -168,6 +172,12 @@ def _mark(pair: AnalysedPair, case: Case, confidence: float) -> Mark:
             "교장은 “모두 즐거워했다”며 “비가 와서 운동회는 열지 못했다”고 했다.",
             "The principal said, “Everyone enjoyed it. It rained, so we opened the sports day.”",
         ),
+        flagged(
+            "그는 “아직 기뻐할 때가 아니다”라고 말했다.",
+            "He said, “It is time to rejoice.”",
+            source="기뻐할 때가 아니다",
+        ),
+        flagged("그는 빵을 팔았다.", "He didn’t sell the bread.", target="He didn’t sell the"),
         # one of two
         flagged(
             "협상이 잘되지 않으면 공장 폐쇄도 배제하지 않는다고 했다.",
