@@ -143,13 +143,18 @@ def _lost_among_others(
         # In "will refuse" for 거부하지 않다, "refuse" answers for no denial.
         said = [one for one in cues["en"] if one.force is not Force.HINT and not _is_one_of(one, places)]
         case = _case(bitext, pair, sides, cue, others) if len(said) < len(denials) else None
-        if case is not None and case.known is Known.RENDERED and case.rendering.plain >= _TELLING:
+        if case is not None and case.known is Known.RENDERED and _is_told(case.rendering, places):
             yield case
 
 
 def _denies_itself(text: str, cue: Cue) -> bool:
     """Whether a word denies nothing beside it: indefinite; not unwilling to."""
     return bool(DENIES_BY_FORM.fullmatch(text[cue.start : cue.end])) and not text.startswith(" to ", cue.end)
+
+
+def _is_told(rendering: Rendering, places: Sequence[int]) -> bool:
+    """Whether the likeliest rendering of what is denied is a plain one, and the lexicon has it too."""
+    return rendering.plain >= _TELLING and rendering.at in places
 
 
 def _is_one_of(cue: Cue, places: Sequence[int]) -> bool:

@@ -52,8 +52,8 @@ _NEGATIVE_NOUN = _words("어려움 차이 문제 이상 변함 손색 부족 빈
 _IDLE_WITHOUT = _NEGATIVE_NOUN | _words(
     "새 틈 끝 것 필요 여지 수 거리낌 거침 주저 망설임 스스럼 숨김 가감 막힘 지장 무리 아낌 꾸밈 쉼 탈 흠 티"
 )
-# 아니라 (but), 아니고 (and not), 아닌; 아니냐, 아닌가, 아닐까 (is it not).
-_GOES_ON_OR_ASKS = ("고", "ᆫ", "며", "냐", "ᆯ까")
+# 아니라 (but), 아니고 (and not), 아닌; 아니냐, 아닌가, 아닐까 (is it not), 아닐지 (or not).
+_GOES_ON_OR_ASKS = ("고", "ᆫ", "며", "냐", "ᆯ까", "ᆯ지")
 _BUT, _ENDS_CLAUSE = "라", frozenset({"SP", "EC", "EF", "SF"})
 # 거의 … 않다 is few, little, rarely, hardly: half a denial; 그다지 … 않다 is not so.
 _HALF_DENIALS, _SOFTENERS = _words("거의 좀처럼"), _words("별로 그다지 그리 썩 딱히 그렇게 그토록 많이 잘")
