@@ -157,6 +157,16 @@ def _is_lost(source: Quantity, target: Quantity, text: str, lang: str) -> bool:
             target_lang="ko",
         ),
         silent("오후 6시까지 연다.", "It is open until 6 p.m."),
+        flagged(
+            "정원의 최소 20%를 뽑아 20년 동안 근무하게 한다.",
+            "It selects 20% of the quota and has them serve for twenty years.",
+            source="최소 20%",
+            target="20%",
+        ),
+        silent("무게가 3톤을 넘지 않는다.", "It weighs no more than 3 tonnes."),
+        silent("비용은 500만 원을 넘을 수 없다.", "The cost cannot exceed 5 million won."),
+        silent("It is less than 40 meters long.", "길이가 40m가 채 되지 않는다.", source_lang="en", target_lang="ko"),
+        flagged("1만 명에 못 미쳤다.", "There were over 10,000.", source="1만 명에 못 미쳤", target="10,000"),
     ],
 )
 def find(pair: AnalysedPair) -> Iterator[Mark]:

@@ -35,6 +35,15 @@ _CONFIDENCE = 0.95
         flagged("그는 1399년 사망했다.", "He died in 1339.", source="1399년", target="1339"),
         flagged("공연은 오후 4시에 시작한다.", "The show starts at 5 p.m.", source="오후 4시", target="5 p.m."),
         flagged(
+            "2028년 상반기부터 하나씩 나온다.",
+            "They come out one after another from the second half of 2028.",
+            source="상반기",
+            target="second half",
+        ),
+        flagged("3분기에 3% 늘었다.", "It grew 3% in the second quarter.", source="3분기", target="second quarter"),
+        silent("1~3분기에 3% 늘었다.", "It grew 3% in the first three quarters."),
+        flagged("3월에 3% 늘었다.", "It grew 3% in April.", source="3월", target="April"),
+        flagged(
             "2026년 하반기에 문을 연다.", "It opens in the first half of 2026.", source="하반기", target="first half"
         ),
         flagged("11월 초에 회의를 연다.", "The meeting is in early October.", source="11월", target="October"),

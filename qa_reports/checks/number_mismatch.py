@@ -21,8 +21,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qa_reports.analysed import AnalysedPair
+from qa_reports.analysed import AnalysedPair, AnalysedSide
 from qa_reports.check import flagged, pair_check, silent
+from qa_reports.extract.lost_characters import find_lost_characters
+from qa_reports.extract.quantities import Quantity
 from qa_reports.extract.quantities.marking import is_readable, is_told_by_digits, mark_quantities, quantities_in
 from qa_reports.extract.quantities.wording import confidence_in, explain
 from qa_reports.finding import Mark, Severity
@@ -108,7 +110,29 @@ from qa_reports.finding import Mark, Severity
         silent("남자 3명과 여자 4명이 다쳤다.", "Seven people were hurt."),
         silent("2, 3년 전에는 몰랐다.", "We did not know a couple of years ago."),
         silent("몇 십년 동안 이어졌다.", "It went on for decades."),
+        # what follows from the source
+        silent(
+            "버스를 하루 12대에서 16대로 늘린다.",
+            "Four buses will be added to the present 12, bringing the total to 16.",
+        ),
+        flagged(
+            "버스를 하루 12대에서 16대로 늘린다.",
+            "Five buses will be added to the present 12, bringing the total to 16.", target="Five",
+        ),
+        silent("요금은 1,500원에서 1,700원으로 오른다.", "The fare will rise by 200 won, from 1,500 to 1,700 won."),
+        flagged("남자 30명과 여자 12명, 차량 5대다.", "It is 30 men, 12 women, 5 vehicles, 17 in all.", target="17"),
+        silent("금리는 0.15%포인트 올랐다.", "The rate rose 15 basis points."),
+        flagged(
+            "금리는 0.25%포인트 올랐다.", "The rate rose 15 basis points.",
+            source="0.25%포인트", target="15 basis points",
+        ),
+        silent("상반기 매출은 30억 원이다.", "Sales in the first six months were 3 billion won."),
+        silent("1~3분기 매출이 늘었다.", "Sales in the first three quarters rose."),
+        silent("행사 이튿날 비가 왔다.", "It rained on the second day of the event."),
         # numerals inside words and names
+        silent("한 원내대표는 반대했다.", "Floor leader Han opposed it."),
+        silent("한 엔지니어가 시험했다.", "An engineer tested it."),
+        flagged("두 원어민 교사가 왔다.", "Three native-speaker teachers came.", source="두", target="Three"),
         silent(
             "그는 조용히 환경이 나은 이 시장을 만났다.",
             "He quietly met the mayor, whose surroundings were better.",
@@ -124,6 +148,9 @@ from qa_reports.finding import Mark, Severity
         silent("1. 신청서를 낸다.", "3. Hand in the form."),
         silent("2차 세계대전과 찰스 3세", "World War II and Charles III"),
         silent("109일부터 13일까지 머문다.", "They stay from October 9 to 13."),
+        silent("올해 110월 수출이 늘었다.", "Exports from January to October rose."),
+        silent("신고는 20233년 80건이었다.", "There were 80 reports in 2023."),
+        flagged("신고는 20233년 80건이었다.", "There were 90 reports in 2023.", source="80건", target="90"),
         silent("2005.10 발표", "Announced in October"),
         silent("문의는 02-123-4567", "Call us"),
         # other rules' business
@@ -147,6 +174,12 @@ def find(pair: AnalysedPair) -> Iterator[Mark]:
     whole = is_readable(pair)
     for difference in quantities_in(pair).differences:
         told = difference.is_plain and not difference.in_calendar if whole else is_told_by_digits(difference)
-        if told:
+        if told and not _is_damaged(pair.source, difference.source):
             said = explain(difference)
             yield mark_quantities(pair, said, confidence_in(difference), difference.source, difference.target)
+
+
+def _is_damaged(side: AnalysedSide, quantity: Quantity | None) -> bool:
+    """Return whether characters of a figure of the source were lost: what it was is for source-damaged to ask."""
+    damages = find_lost_characters(side.text, side.lang) if quantity is not None else ()
+    return quantity is not None and any(one.start < quantity.end and quantity.start < one.end for one in damages)

@@ -32,6 +32,10 @@ from qa_reports.finding import Mark, Severity
         flagged("행사는 20181010일 열린다.", "It will be held on October 10, 2018.", source="20181010일"),
         flagged("빈컴센터(81, 461.3m) 공사", "Vincom Center (81 floors, 461.3 m)", source="81, 461.3m"),
         flagged("2, 045명이 왔다.", "2,045 people came.", source="2, 045"),
+        flagged("올해 110월 수출이 늘었다.", "Exports from January to October rose.", source="110월"),
+        flagged("신고는 20233년 80건이었다.", "There were 80 reports in 2023.", source="20233년"),
+        silent("20500년 전 빙하와 20220년 동안의 기록", "A glacier of 20,500 years ago, and records of 20,220 years"),
+        silent("110월드컵 관중석", "World Cup stands"),
         flagged("2월 30일 열린다.", "It opens on March 2.", source="2월 30일"),
         flagged("오전 9시 75분에 연다.", "It opens at 9:15 a.m.", source="75분"),
         flagged(

@@ -58,6 +58,7 @@ def _differ(source: Quantity, target: Quantity) -> bool:
             "섭씨 35도까지 올랐다.", "It rose to 35 degrees Fahrenheit.",
             source="35도", target="35 degrees Fahrenheit",
         ),
+        flagged("지폐는 3만원대에 팔렸다.", "It sold for 30,000 dollars.", source="3만원", target="30,000 dollars"),
         # the number may be a word, or an article
         flagged(
             "She left three years ago.", "그는 3개월 전에 떠났다.",

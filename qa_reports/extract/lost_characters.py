@@ -36,6 +36,17 @@ _PATTERNS = (
     (_NO_DAY + r"(?=\([월화수목금토일]\)|\s?(?:부터|~|∼|-)\s?(?:[12]?\d|3[01])일(?![간째]))", _LOST_SIGN),
     (_NO_DAY + r"(?=\s(?:오전|오후|새벽|저녁)\s\d{1,2}시)", _LOST_SIGN),
     (_NO_DIGIT_BEFORE + r"(?:1[3-9]|[2-9]\d)월(?=\s\d{1,2}일)", "there is no such month"),
+    # 110월 was 1~10월; 2024월드컵 is no month.
+    (
+        _NO_DIGIT_BEFORE + r"(?!(?:19|20)\d{2}(?:0?[1-9]|1[0-2])월)\d{3,}월(?=[\s에부까은의이,.~]|$)",
+        "there is no such month",
+    ),
+    # 20222년: a digit of a year stands twice. 20000년, and what is a length of time, may be so long.
+    (
+        _NO_DIGIT_BEFORE + r"(?!\d*00년)(?:(?:119|199|200|220)\d{2}|(?:19|20)(?:(\d)\1\d|\d(\d)\2))년"
+        r"(?!대|\s?(?:간|동안|전|뒤|후|만에|이상|이내|이하|미만|넘|가까이|가량|정도|된|이나|이라))",
+        "a digit of the year stands twice",
+    ),
     # Alone, 25시 is a shop and 75시 may count cities.
     (r"(?<=오[전후] )(?:2[5-9]|[3-9]\d)시(?=[\s에]|$)", "there is no such hour"),
     (_NO_DIGIT_BEFORE + r"(?:2[5-9]|[3-9]\d)시(?=\s[0-5]?\d분)", "there is no such hour"),

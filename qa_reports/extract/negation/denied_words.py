@@ -14,7 +14,7 @@ from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.extract.negation.cue import Cue, Force
 from qa_reports.extract.negation.korean import stands_before_denied
 
-__all__ = ["DENIES_BY_FORM", "LIKELY", "NEAR", "Rendering", "render_denied", "words_around"]
+__all__ = ["DENIES_BY_FORM", "LIKELY", "NEAR", "Rendering", "is_left_out", "render_denied", "words_around"]
 
 # "Uninterrupted" says what 막히지 않다 does with its denial; 막히다 alone does not answer for it.
 DENIES_BY_FORM = re.compile(
@@ -33,6 +33,10 @@ NEAR = {"en": (4, 3), "ko": (1, 2)}
 _BESIDE = 0.5
 """What a link to a word beside one that denies counts for, as a link to that one itself."""
 
+
+_SAID = re.compile(r"[^.!?;“”\"]+")
+_FEW = 3
+"""Lexemes of a sentence or quotation of which one at least is rendered where any of it is."""
 
 _TAKEN = 0.5
 """Probability of a link from which a word renders another one, for sure."""
@@ -94,6 +98,14 @@ def _is_taken(there: Side, cue: Cue, likely: Matrix, elsewhere: Matrix) -> bool:
 
 def _surely_denies(there: Side, cue: Cue) -> bool:
     return cue.force is not Force.HINT or bool(DENIES_BY_FORM.fullmatch(there.text[cue.start : cue.end]))
+
+
+def is_left_out(bitext: AnalysedBitext, pair: AnalysedPair, denying: AnalysedSide, cue: Cue) -> bool:
+    """Whether the other side renders nothing of the sentence or quotation that the denial stands in."""
+    here, there, links = _towards(bitext, pair, denying)
+    start, end = next((m.span() for m in _SAID.finditer(here.text) if m.start() <= cue.start < m.end()), (0, 0))
+    own = [number for number, word in enumerate(here.lexemes) if start <= word.start < end]
+    return len(own) >= _FEW and bool(there.lexemes) and float(links[own].max()) < _TAKEN
 
 
 def _towards(bitext: AnalysedBitext, pair: AnalysedPair, denying: AnalysedSide) -> tuple[Side, Side, Matrix]:

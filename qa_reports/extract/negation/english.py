@@ -24,7 +24,7 @@ _IN_FORM_ONLY = re.compile(
       | no\ (?:less|fewer|more|later|earlier|sooner|matter|doubt|wonder|question|exception|stranger|other|mean|better)\b
       | no\ (?:coincidence|surprise|secret|shortage|choice|option|alternative|way\ around|need|stone|idea)\b
       | (?:nothing|none)\ (?:but|less|more|other|short)
-      | (?:whether|if|or|why|than)\ (?:not|no)\b | (?:and|but)\ not\b
+      | (?:whether|if|or|why|than)\ (?:not|no)\b | (?:and|but)\ not\b(?!\ (?:a\ single|one|even)\b)
       | no\.?\ ?\d | no\ one\ (?:but|other) | never\ (?:mind|before) | if\ nothing\ else | do(?:n['’]t|\ not)\ forget
     )""",
     re.IGNORECASE | re.VERBOSE,

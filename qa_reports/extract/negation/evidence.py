@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from align.analysis import Analysis
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.extract.negation.cue import Cue, Force
 from qa_reports.extract.negation.denied_in_lexicon import Known, consult_lexicon
-from qa_reports.extract.negation.denied_words import LIKELY, Rendering, render_denied, words_around
+from qa_reports.extract.negation.denied_words import (
+    DENIES_BY_FORM,
+    LIKELY,
+    Rendering,
+    is_left_out,
+    render_denied,
+    words_around,
+)
 from qa_reports.extract.negation.english import english_cues, english_may_deny
 from qa_reports.extract.negation.hints import answering_cues, denied_text, hint_texts, weigh_hints
 from qa_reports.extract.negation.korean import korean_cues, korean_may_deny
@@ -24,6 +32,16 @@ _STRONGEST_FIRST = (Force.DENIAL, Force.MODERATION, Force.PRIVATION)
 _BY_MEANING = frozenset({Force.COUNTERPART, Force.PRIVATION})
 _AROUND = {"en": (5, 4), "ko": (2, 2)}
 """Words before and after what renders the denied words that are compared with them."""
+_CONTRAST = re.compile(r"[^.,;:!?“”‘’]*?아니(?:라(?!고|는|면)|고)")
+_NOT_ONLY = re.compile(r"(?:뿐|뿐만|만)(?:이|은|도)? ?아니(?:라|고)$")
+# "Never met him, written to him" is one clause; what follows a comma is another where it has a subject.
+_SUBJECT = "I|we|you|he|she|it|they|there|this|the|these|those|an?|my|our|his|her|its|their|[A-Z]\\w*"
+_BREAK = re.compile(
+    rf"[.;:!?“”\"()—]|,(?= (?:(?:and|so|yet|then) )?(?:{_SUBJECT})\b)"
+    r"|\b(?:that|which|who|if|because|while|although|though|when|but)\b"
+)
+_TELLING = 0.5
+"""Probability of a plain rendering from which it tells that one of several denials is lost."""
 _LACKS = re.compile(r"[\w-]+(?:less|-free)", re.IGNORECASE)
 _PLAIN = 0.7
 """Probability of a plain rendering from which a word that denies by its meaning, elsewhere in the text, answers for
@@ -81,6 +99,8 @@ def find_cases(bitext: AnalysedBitext, pair: AnalysedPair) -> Iterator[Case]:
     cues = {side.lang: _cues(side) for side in sides}
     forces = {side: {cue.force for cue in cues[side.lang]} for side in sides}
     denying = [side for side in sides if _DENYING & forces[side]]
+    if len(denying) == 2:
+        yield from _lost_among_others(bitext, pair, (sides[1], sides[0]), cues)
     denying = denying or [side for side in sides if Force.PRIVATION in forces[side]]
     if len(denying) != 1:
         return
@@ -93,6 +113,58 @@ def find_cases(bitext: AnalysedBitext, pair: AnalysedPair) -> Iterator[Case]:
         case = _case(bitext, pair, (here, there), cue, others) if cue.force is force else None
         if case is not None:
             yield case
+
+
+def _lost_among_others(
+    bitext: AnalysedBitext,
+    pair: AnalysedPair,
+    sides: tuple[AnalysedSide, AnalysedSide],
+    cues: Mapping[str, Sequence[Cue]],
+) -> Iterator[Case]:
+    """Yield a case for denials of a Korean side of which the English one has fewer, but has some.
+
+    Only what the lexicon knows to be rendered, in a clause where nothing denies, can be told from the others.
+    """
+    korean, english = sides
+    denials = [cue for cue in cues["ko"] if cue.force in _DENYING]
+    if len(denials) < 2 or any(cue.force is Force.QUESTION for cue in cues["en"]):
+        return
+    answering = [
+        cue for cue in answering_cues(korean, cues["ko"], english, cues["en"]) if not _denies_itself(english.text, cue)
+    ]
+    for cue in denials:
+        places = consult_lexicon(korean, cue, english).rendered
+        around = [
+            clause for clause in _clauses(english.text) if any(clause[0] <= place < clause[1] for place in places)
+        ]
+        others = [other for other in answering if any(start <= other.start < end for start, end in around)]
+        if not around or any(other.force is not Force.HINT for other in others):
+            continue
+        # In "will refuse" for 거부하지 않다, "refuse" answers for no denial.
+        said = [one for one in cues["en"] if one.force is not Force.HINT and not _is_one_of(one, places)]
+        case = _case(bitext, pair, sides, cue, others) if len(said) < len(denials) else None
+        if case is not None and case.known is Known.RENDERED and _is_told(case.rendering, places):
+            yield case
+
+
+def _denies_itself(text: str, cue: Cue) -> bool:
+    """Whether a word denies nothing beside it: indefinite; not unwilling to."""
+    return bool(DENIES_BY_FORM.fullmatch(text[cue.start : cue.end])) and not text.startswith(" to ", cue.end)
+
+
+def _is_told(rendering: Rendering, places: Sequence[int]) -> bool:
+    """Whether the likeliest rendering of what is denied is a plain one, and the lexicon has it too."""
+    return rendering.plain >= _TELLING and rendering.at in places
+
+
+def _is_one_of(cue: Cue, places: Sequence[int]) -> bool:
+    """Whether a cue is a word, and no denial, that stands at one of `places`."""
+    return cue.force not in _DENYING and any(cue.start <= place < cue.end for place in places)
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    ends = [0, *(match.end() for match in _BREAK.finditer(text)), len(text)]
+    return list(pairwise(ends))
 
 
 def _case(
@@ -111,6 +183,10 @@ def _case(
     # What renders the denied word answers for no denial: "withdrew" of 철회하다.
     free = [other for other in others if _may_answer(affirming.text[other.start : other.end], other, told.rendered)]
     rendering, answering = render_denied(bitext, pair, denying, cue, free)
+    if denying.lang == "en" and rendering.at is not None and _is_in_contrast(affirming.text, rendering.at):
+        return None
+    if not told.rendered and is_left_out(bitext, pair, denying, cue):
+        return None
     known = told.weigh(affirming, answering)
     if cue.force is Force.PRIVATION and rendering.plain < (_PLAIN if known is Known.STRANGE else LIKELY):
         # Bareheaded is 안전모 없이: where no helmet is named, nothing says that he had one.
@@ -120,6 +196,12 @@ def _case(
     if forces & _BY_MEANING and rendering.plain < _PLAIN and not is_rendered:
         return None
     return _weigh(sides, cue, known, rendering, answering)
+
+
+def _is_in_contrast(text: str, at: int) -> bool:
+    """Whether the word at `at` stands in what 아니라 denies: 사람이 만드는 게 아니라, not 빠를 뿐 아니라."""
+    denied = _CONTRAST.match(text, at)
+    return denied is not None and not _NOT_ONLY.search(denied.group())
 
 
 def _may_answer(word: str, other: Cue, rendered: Sequence[int]) -> bool:

@@ -32,6 +32,11 @@ _ADVERBS = _words("안 못")
 _TAG_OF_DENIAL = {"말": "VX", "안": "MAG", "못": "MAG"}
 # 가지 못하다, 가서는 안 되다, 가면 안 되다: what is denied stands before.
 _BEFORE_AUXILIARY = ("지", "어서", "아서", "면")
+# Endings before an auxiliary, which end no clause: 얻지 못하다, 져 보지 않다, 하게 되지 않다.
+_TO_AUXILIARY = frozenset({"지", "어", "아", "게"})
+_CLAUSE = 10
+"""Morphemes before a denial among which 밖에 of the same clause stands."""
+
 _MAY_DENY = _DENYING | _FORBIDDING | {"없이"}
 _QUESTION = re.compile(r"[^.!?]*\?")
 # Beyond, spare no effort, willingly: the denied verb and its denial are one idiom that affirms.
@@ -47,8 +52,8 @@ _NEGATIVE_NOUN = _words("어려움 차이 문제 이상 변함 손색 부족 빈
 _IDLE_WITHOUT = _NEGATIVE_NOUN | _words(
     "새 틈 끝 것 필요 여지 수 거리낌 거침 주저 망설임 스스럼 숨김 가감 막힘 지장 무리 아낌 꾸밈 쉼 탈 흠 티"
 )
-# 아니라 (but), 아니고 (and not), 아닌; 아니냐, 아닌가, 아닐까 (is it not).
-_GOES_ON_OR_ASKS = ("고", "ᆫ", "며", "냐", "ᆯ까")
+# 아니라 (but), 아니고 (and not), 아닌; 아니냐, 아닌가, 아닐까 (is it not), 아닐지 (or not).
+_GOES_ON_OR_ASKS = ("고", "ᆫ", "며", "냐", "ᆯ까", "ᆯ지")
 _BUT, _ENDS_CLAUSE = "라", frozenset({"SP", "EC", "EF", "SF"})
 # 거의 … 않다 is few, little, rarely, hardly: half a denial; 그다지 … 않다 is not so.
 _HALF_DENIALS, _SOFTENERS = _words("거의 좀처럼"), _words("별로 그다지 그리 썩 딱히 그렇게 그토록 많이 잘")
@@ -133,6 +138,7 @@ def _force(morphemes: Sequence[Morpheme], index: int) -> Force:
     if (
         _HALF_DENIALS & words
         or "얼마" in before
+        or _is_only(morphemes[max(index - _CLAUSE, 0) : index])
         or _IDIOMS.get(morphemes[index].form, _no_idiom)(morphemes[: index + 1], before, after)
     ):
         # 얼마 안 있어 (soon)
@@ -157,14 +163,24 @@ def _is_greatly(words: Sequence[Morpheme]) -> bool:
     return any(word.form == "크" and ending.form == "게" for word, ending in pairwise(words))
 
 
+def _is_only(before: Sequence[Morpheme]) -> bool:
+    """Whether 밖에 stands before a denial in its clause: 하나밖에 없다, 두 표밖에 얻지 못했다 (only)."""
+    for morpheme in reversed(before):
+        if morpheme.tag in {"EF", "SF", "SP"} or (morpheme.tag == "EC" and morpheme.form not in _TO_AUXILIARY):
+            return False
+        if morpheme.form == "밖에" and morpheme.tag == "JX":
+            return True
+    return False
+
+
 def _no_idiom(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[str]) -> bool:
     return False
 
 
-def _is_only_or_unmarked(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[str]) -> bool:
-    """밖에 없다 (only), 어려움이 없다 (easily), 이보다 나쁜 때는 없다 (the worst)."""
+def _is_most_or_unmarked(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[str]) -> bool:
+    """어려움이 없다 (easily), 이보다 나쁜 때는 없다 (the worst)."""
     is_most = any(m.form == "보다" and m.tag == "JKB" for m in upto[-8:])
-    return is_most or "밖에" in before or bool(_NEGATIVE_NOUN & set(before[-2:]))
+    return is_most or bool(_NEGATIVE_NOUN & set(before[-2:]))
 
 
 def _is_contrast(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[str]) -> bool:
@@ -185,13 +201,14 @@ def _is_denied_in_form(upto: Sequence[Morpheme], before: Sequence[str], after: S
 
 
 def _is_under_a_number(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[str]) -> bool:
-    """4만 명이 안 된다 (under 40,000), 6개월도 못 돼 (within six months), 몇 안 되는 (few)."""
+    """4만 명이 안 된다 (under 40,000), 6개월도 못 돼 (within six months), 몇 안 되는 (few), 그 이상은 안 되다."""
     counted = after[:1] in (["되"], ["미치"]) and ("몇" in before or any(m.tag in _NUMBER for m in upto[-6:]))
-    return counted or "밖에" in before or _is_denied_in_form(upto, before, after)
+    is_no_more = before[-1:] == ["은"] and before[-3:-1] == ["그", "이상"]
+    return counted or is_no_more or _is_denied_in_form(upto, before, after)
 
 
 _IDIOMS = {
-    "없": _is_only_or_unmarked,
+    "없": _is_most_or_unmarked,
     "아니": _is_contrast,
     "않": _is_denied_in_form,
     "못하": _is_denied_in_form,

@@ -21,6 +21,7 @@ _ROUNDING_SLACK = Fraction(5, 100)
 _ESTIMATES = {Bound.ABOUT, Bound.OVER, Bound.UNDER}
 # A part of a date is answered for by the same part only: September 9 is not September 11 because 9월 is there.
 _PARTS_OF_DATES = CALENDAR_KINDS - {Kind.DECADE}
+_PARTS_OF_YEARS = {Kind.HALF_YEAR, Kind.QUARTER}
 
 
 class Answer(IntEnum):
@@ -39,6 +40,8 @@ def _same_value(one: Quantity, other: Quantity) -> bool:
 
 def _is_same(one: Quantity, other: Quantity) -> bool:
     kinds = {one.kind, other.kind}
+    if kinds & _PARTS_OF_YEARS:
+        return one.low == other.low if len(kinds) == 1 else _is_part_of_year(one, other)
     if Kind.INDEFINITE in kinds:
         # "Decades" are no month.
         return not kinds & _PARTS_OF_DATES and one.low <= other.high and other.low <= one.high
@@ -48,6 +51,18 @@ def _is_same(one: Quantity, other: Quantity) -> bool:
         unsaid = "12-hour" in {one.unit, other.unit}
         return one.low == other.low or (unsaid and (one.low - other.low) % 720 == 0)
     return _same_value(one, other)
+
+
+def _is_part_of_year(one: Quantity, other: Quantity) -> bool:
+    """Return whether one is a half or a quarter of a year and the other says so: "the first half", six months.
+
+    The three of 3% is no third quarter, and the one of "one after another" no first half.
+    """
+    part, other = (one, other) if one.kind in _PARTS_OF_YEARS else (other, one)
+    if other.unit == "month":
+        return other.low in part.others
+    counts = other.kind is Kind.CARDINAL and not (part.kind is Kind.HALF_YEAR and other.written is Written.WORDS)
+    return (counts or other.kind in {Kind.ORDINAL, Kind.CODE, Kind.FRACTION}) and part.low in other.values
 
 
 def _is_date_and_amount(one: Quantity, other: Quantity) -> bool:
@@ -61,7 +76,8 @@ def _is_date_and_amount(one: Quantity, other: Quantity) -> bool:
     if part.kind is Kind.MONTH and amount.kind is Kind.CARDINAL and amount.written is Written.WORDS:
         return True
     # 14일 may be a day of the month or a length of time, 6월 only a month.
-    return bool(amount.unit or amount.currency) and not (part.kind is Kind.DAY and amount.unit == "day")
+    measured = amount.unit or amount.currency or amount.kind is Kind.PERCENTAGE
+    return bool(measured) and not (part.kind is Kind.DAY and amount.unit == "day")
 
 
 def _is_rounded(one: Quantity, other: Quantity) -> bool:

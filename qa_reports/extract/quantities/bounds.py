@@ -17,7 +17,8 @@ def _rows(template: str, *rows: tuple[str, Bound]) -> _Rows:
 
 _EN_BEFORE = _rows(
     r"(?:^|[^\w])(?:{0})(?: of)?(?: the| a| an| some)? ?[(\"“]?$",
-    (r"no (?:more|greater|longer|higher|later) than|not (?:more than|exceed(?:ing)?)|up to|at most|a maximum|"
+    (r"no (?:more|greater|longer|higher|later) than|not more than|(?:(?:can)?not|\w+n['’]t|never|without)"
+        r" (?:exceed\w*|surpass\w*|top)|up to|at most|a maximum|"
         r"maximum|within|as (?:many|much|high|long) as|no earlier than", Bound.AT_MOST),
     (r"at least|no (?:less|fewer) than|not (?:less|fewer) than|a minimum|minimum|upwards|as few as", Bound.AT_LEAST),
     (r"(?:less|fewer|lower|shorter|younger|smaller) than|short", Bound.UNDER),
@@ -53,7 +54,16 @@ _KO_AFTER = _rows(
     r"[가-힣㎡㎢]{{0,4}}?\s?(?:{0})",
     (r"이내|이하|안에|내(?=[에의로\s]|$)|밑으로", Bound.AT_MOST),
     (r"이상(?!하)", Bound.AT_LEAST),
-    (r"미만|못\s?미치", Bound.UNDER),
+    (
+        r"(?:초과하|넘기?|웃돌|상회하)지[는도]?\s?(?:않|못|말)|(?:초과할|넘을)\s수\s?없"
+        r"|(?:초과해서는|초과하면|넘어서는|넘으면)\s안",
+        Bound.AT_MOST,
+    ),
+    (
+        r"미만|못\s?미[치쳤쳐친칠침]|미치지\s?(?:않|못)"
+        r"|채\s(?:되지\s?(?:않|못)|(?:안|못)\s?[되된될돼됐됨])",
+        Bound.UNDER,
+    ),
     (r"초과|넘(?!어[가간갈갔오온올왔])|웃도|웃돌|상회|남짓", Bound.OVER),
     (r"가량|정도|쯤|안팎|내외|전후", Bound.ABOUT),
     (r"까지", Bound.UNTIL),
@@ -62,7 +72,7 @@ _REACH = 8
 """Characters before a Korean value in which a word that bounds it stands; the longest is 대략적으로."""
 
 _KO_OBJECT = re.compile(
-    r"(?:\s?[가-힣]{1,4}?)?(?:을|를|이|가|은|는|보다)?\s(?:더\s)?(?=넘|웃도|웃돌|초과|상회|못\s?미치)"
+    r"(?:\s?[가-힣]{1,4}?)?(?:을|를|이|가|은|는|보다|도|에|에도)?\s(?:더\s)?(?=넘|웃도|웃돌|초과|상회|못\s?미|미치지|채\s)"
 )
 
 

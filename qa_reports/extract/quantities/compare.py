@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import combinations
 
 from qa_reports.extract.quantities.accounting import Answer, Stock, find_parts, goes_without_saying
 from qa_reports.extract.quantities.quantity import CALENDAR_KINDS, Kind, Quantity, Written
@@ -48,6 +50,8 @@ a few, a table in one line thousands."""
 _MOST_ADDED = 60
 """Unanswered values of which some may be the parts of others; of more, some add up by chance."""
 
+_MEASURED_KINDS = _MEASURED | {Kind.MEASURE, Kind.DURATION, Kind.AGE}
+_NUMERAL = re.compile(r"[\d.,\s십백천만억조]+|[A-Za-z]+")
 _COUNTS = frozenset({Kind.CARDINAL, Kind.ORDINAL, Kind.AGE, Kind.MULTIPLE, Kind.DURATION, Kind.MEASURE})
 
 
@@ -118,6 +122,19 @@ def _without_sums(sources: list[Quantity], targets: list[Quantity]) -> tuple[lis
     return sources, targets
 
 
+def _is_derived(extra: Quantity, source: Sequence[Quantity]) -> bool:
+    """Return whether a value is the sum or the difference of two of the source: the four of 12편에서 16편으로."""
+    told = [one for one in source if _asks(one) and _thing(one)[:-1] == _thing(extra)[:-1]][:_MOST_ADDED]
+    sums = {one.low + other.low for one, other in combinations(told, 2) if _thing(one) == _thing(other)}
+    apart = {abs(one.low - other.low) for one, other in combinations(told, 2) if _thing(one) == _thing(other)}
+    return extra.value in sums | apart | {one.high - one.low for one in told}
+
+
+def _thing(one: Quantity) -> tuple[Kind, str, str, str]:
+    """Return what is counted, as far as it is told: its kind and unit, and in Korean the counter."""
+    return one.kind, one.unit, one.currency, _NUMERAL.sub("", one.text)
+
+
 def _vague(side: Sequence[Quantity]) -> list[Quantity]:
     return [one for one in side if one.kind is Kind.INDEFINITE and one.high >= _VAGUE * one.low]
 
@@ -156,6 +173,8 @@ def compare_quantities(source: Sequence[Quantity], target: Sequence[Quantity]) -
     used = {id(one) for pair in matched for one in pair}
     left_sources = [q for q in open_sources if id(q) not in used]
     left_targets = [q for q in open_targets if id(q) not in used]
+    if not open_sources:
+        left_targets = [q for q in left_targets if not _is_derived(q, source)]
     differences += [Difference(q, None) for q in left_sources if q.kind not in CALENDAR_KINDS]
     differences += [Difference(None, q) for q in left_targets if q.kind not in CALENDAR_KINDS]
     return tuple(differences)
@@ -185,15 +204,26 @@ def _names_unit(quantity: Quantity) -> bool:
 
 
 def match_values(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
-    """Yield the quantities that are surely counterparts: one value that each side writes once."""
+    """Yield the quantities that are surely counterparts: one value that each side writes once, or once so measured.
+
+    10% and ten years are two things, though of one value.
+    """
     there: dict[tuple[Fraction, Fraction], list[Quantity]] = defaultdict(list)
     for other in filter(_names_unit, target):
         there[other.low, other.high].append(other)
     holders = Counter(value for one in source for value in one.values)
+    of_unit = Counter(_measure(one) for one in source)
     for one in filter(_names_unit, source):
-        likes = there.get((one.low, one.high), ())
+        likes = there.get((one.low, one.high), [])
+        same = [other for other in likes if _measure(other) == _measure(one)]
         if len(likes) == 1 and all(holders[value] == 1 for value in one.values):
             yield one, likes[0]
+        elif len(same) == 1 and of_unit[_measure(one)] == 1 and one.kind in _MEASURED_KINDS:
+            yield one, same[0]
+
+
+def _measure(one: Quantity) -> tuple[object, ...]:
+    return one.low, one.high, one.kind, one.unit, one.currency
 
 
 def match_ends(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:

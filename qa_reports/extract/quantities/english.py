@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import TypeVar
 
@@ -34,6 +35,7 @@ _AFTER = tuple(
         (r"[ -]times\b|[ -]?fold\b|x\b", Kind.MULTIPLE, True),
     )
 )  # fmt: skip
+_BASIS_POINTS = re.compile(r"[ -]basis[ -]points?\b|[ -]?bps?\b")
 _AGED = re.compile(r"\b(?:aged?|ages)(?: of| between| over| under)? $", re.I)
 _BARE_YEAR = re.compile(r"[12]\d{3}")
 # A plural or a word of estimate beside four digits says that something is counted.
@@ -88,6 +90,10 @@ def _quantity(text: str, numeral: Numeral) -> Quantity:
 
 
 def _counted(text: str, numeral: Numeral) -> Quantity:
+    hundredths = _BASIS_POINTS.match(text, numeral.end)
+    if hundredths:
+        share = replace(numeral, value=numeral.value / 100, others=frozenset({numeral.value}))
+        return _made(text, share, Kind.PERCENTAGE, end=hundredths.end())
     for pattern, kind, own in _AFTER:
         match = pattern.match(text, numeral.end)
         if match:

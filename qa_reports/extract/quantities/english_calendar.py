@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from qa_reports.extract.quantities.numeric_calendar import (
+    MONTHS_IN_HALF,
+    MONTHS_IN_QUARTER,
     calendar_quantity,
     find_numeric_calendar,
     time_quantity,
@@ -139,10 +141,14 @@ def _periods(text: str) -> Iterator[Quantity]:
         yield calendar_quantity(text, *match.span(), year, Kind.DECADE, others=short)
     for match in _HALF_YEAR.finditer(text):
         which = _WHICH[match["which"].lower()]
-        yield calendar_quantity(text, *match.span(), which, Kind.HALF_YEAR, written=Written.WORDS)
+        yield calendar_quantity(
+            text, *match.span(), which, Kind.HALF_YEAR, others=MONTHS_IN_HALF, written=Written.WORDS
+        )
     for match in _QUARTER.finditer(text):
         which = int(match["number"] or 0) or _WHICH[match["which"].lower()]
-        yield calendar_quantity(text, *match.span(), which, Kind.QUARTER, written=Written.WORDS)
+        yield calendar_quantity(
+            text, *match.span(), which, Kind.QUARTER, others=MONTHS_IN_QUARTER, written=Written.WORDS
+        )
     for match in _FISCAL.finditer(text):
         yield year_quantity(text, *match.span("year"), int(match["year"]))
     for match in _DAY_ALONE.finditer(text):

@@ -105,9 +105,15 @@ def _quantity(reading: _Reading, numeral: Numeral) -> Quantity:
         return _made(reading, numeral, Kind.CODE)
     end = _past_some(reading, end)
     money = currency_named(text, _beside(text, end))
-    if money and not _WON_IN_WORD.match(text, _beside(text, end)):
+    if money and _is_currency(reading, numeral, money[1]) and not _WON_IN_WORD.match(text, _beside(text, end)):
         return _made(reading, numeral, Kind.MONEY, end=money[1], currency=money[0])
     return _counted(reading, numeral, end)
+
+
+def _is_currency(reading: _Reading, numeral: Numeral, end: int) -> bool:
+    """Return whether a currency is named up to `end`, and no word that begins like one: 한 원내대표, 한 엔지니어."""
+    named = numeral.written is Written.DIGITS and reading.text.startswith("화", end)
+    return named or _ends_there(reading, end)
 
 
 def _is_code(text: str, numeral: Numeral) -> bool:
@@ -129,7 +135,7 @@ def _beside(text: str, end: int) -> int:
 def _counted(reading: _Reading, numeral: Numeral, end: int) -> Quantity:
     for pattern, kind in _COUNTERS:
         match = pattern.match(reading.text, end)
-        if match and numeral.kind is not Kind.ORDINAL:
+        if match and numeral.kind is not Kind.ORDINAL and _ends_there(reading, match.end()):
             return _made(reading, numeral, kind, end=match.end())
     unit = unit_named(reading.text, _beside(reading.text, end), "ko")
     if unit and numeral.kind in {Kind.CARDINAL, Kind.INDEFINITE, Kind.FRACTION} and _ends_there(reading, unit[1]):
@@ -215,7 +221,12 @@ def find_korean(text: str, morphemes: Sequence[Morpheme] = ()) -> list[Quantity]
     found = find_codes(text)
     taken = Taken(len(text), found)
     numerals = [numeral for numeral in find_numerals(text, morphemes) if not taken.has(numeral)]
-    dates = [quantity for quantity in find_korean_calendar(text, numerals) if not taken.has(quantity)]
+    dates = [
+        quantity
+        for quantity in find_korean_calendar(text, numerals)
+        # 한 시인 (a poet) is no hour.
+        if not taken.has(quantity) and (quantity.kind is not Kind.TIME or _ends_there(reading, quantity.end))
+    ]
     taken = Taken(len(text), [*found, *dates])
     found += [*dates, *(_quantity(reading, numeral) for numeral in numerals if not taken.has(numeral))]
     found += _named_days(reading)

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from qa_reports.extract.quantities.numeric_calendar import (
+    MONTHS_IN_HALF,
+    MONTHS_IN_QUARTER,
     calendar_quantity,
     find_numeric_calendar,
     time_quantity,
@@ -41,10 +43,10 @@ _HALF_BEFORE = re.compile(r"(?:오전|새벽|아침|오후|저녁|낮|밤|AM|PM|
 _REACH = 6
 """Characters before a numeral that are looked at: the longest word is one of two letters with a space."""
 _WORDS = (
-    ("상반기", 1, Kind.HALF_YEAR),
-    ("하반기", 2, Kind.HALF_YEAR),
-    ("정오", 720, Kind.TIME),
-    ("자정", 0, Kind.TIME),
+    ("상반기", 1, Kind.HALF_YEAR, MONTHS_IN_HALF),
+    ("하반기", 2, Kind.HALF_YEAR, MONTHS_IN_HALF),
+    ("정오", 720, Kind.TIME, frozenset[Fraction]()),
+    ("자정", 0, Kind.TIME, frozenset[Fraction]()),
 )
 # Days that became names: the digits stand for month and day, and the translation may name the event instead.
 _EVENT = re.compile(r"(?<![\d.·])(?:1[0-2]|[1-9])[·.](?:[12]\d|3[01]|[1-9])(?=\s?(?:[가-힣]{2,4})?(?:절|운동|"
@@ -120,16 +122,18 @@ def _quarter(text: str, numeral: Numeral) -> Quantity | None:
     match = _QUARTER.match(text, numeral.end)
     if match is None or not 1 <= numeral.value <= 4:
         return None
-    return calendar_quantity(text, numeral.start, match.end(), int(numeral.value), Kind.QUARTER)
+    return calendar_quantity(
+        text, numeral.start, match.end(), int(numeral.value), Kind.QUARTER, others=MONTHS_IN_QUARTER
+    )
 
 
 _READERS: tuple[Callable[[str, Numeral], Quantity | None], ...] = (_decade, _year, _month, _day, _time, _quarter)
 
 
 def _named(text: str) -> Iterator[Quantity]:
-    for word, value, kind in _WORDS:
+    for word, value, kind, others in _WORDS:
         for match in re.finditer(word, text) if word in text else ():
-            yield calendar_quantity(text, *match.span(), value, kind, written=Written.WORDS)
+            yield calendar_quantity(text, *match.span(), value, kind, others=others, written=Written.WORDS)
     if not _DOTTED.search(text):
         return
     for match in _DOTTED_HOUR.finditer(text):

@@ -8,7 +8,18 @@ from fractions import Fraction
 
 from qa_reports.extract.quantities.quantity import Kind, Quantity, Written
 
-__all__ = ["calendar_quantity", "find_numeric_calendar", "time_quantity", "year_quantity"]
+__all__ = [
+    "MONTHS_IN_HALF",
+    "MONTHS_IN_QUARTER",
+    "calendar_quantity",
+    "find_numeric_calendar",
+    "time_quantity",
+    "year_quantity",
+]
+
+# The first half is six months, the first quarter three.
+MONTHS_IN_HALF = frozenset({Fraction(6)})
+MONTHS_IN_QUARTER = frozenset({Fraction(3)})
 
 _SEPARATED = re.compile(r"\d[-/.:]")
 _CLOCK = re.compile(r"(?<![\d.:,])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:])(?!\s?[aApP]\.?\s?[mM]\b)")
