@@ -28,7 +28,6 @@ from collections.abc import Iterator
 
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.check import bitext_check, flagged, silent
-from qa_reports.extract.lost_parts import lost_parts
 from qa_reports.extract.negation import LEAST_SCORE, Case, find_cases, judge, loses_condition
 from qa_reports.finding import Mark, Severity, Span
 
@@ -53,14 +52,6 @@ def _words_at(side: AnalysedSide, start: int, end: int) -> Span:
     words = side.text[start:end].strip().strip(_MARKS)
     start += side.text[start:end].index(words)
     return side.span(start, start + len(words))
-
-
-def _is_lost(bitext: AnalysedBitext, pair: AnalysedPair, case: Case) -> bool:
-    """Whether the denial stands in a part of the source that the translation leaves out."""
-    return case.denying is pair.source and any(
-        lost.pair.index == pair.index and lost.part.start <= case.cue.start < lost.part.end
-        for lost in lost_parts(bitext)
-    )
 
 
 def _mark(pair: AnalysedPair, case: Case, confidence: float) -> Mark:
@@ -235,6 +226,6 @@ def _compare(bitext: AnalysedBitext, pair: AnalysedPair) -> Mark | None:
         message = "one side says that it cannot be done without, the other that it can"
         return Mark(message, _CONDITION_CONFIDENCE, pair.index, source=pair.source.whole, target=pair.target.whole)
     case, odds = judge(find_cases(bitext, pair)) or (None, 0.0)
-    if case is None or odds < LEAST_SCORE or _is_lost(bitext, pair, case):
+    if case is None or odds < LEAST_SCORE:
         return None
     return _mark(pair, case, round(1 / (1 + math.exp(-odds)), 2))
