@@ -17,6 +17,7 @@ from align.encoding import Encoder
 from align.encoding.refining import join_runs
 from align.pairing import Bead, align_sentences, pair_sentences
 from align.pairing.beads import BEAD_SIZES
+from align.pairing.figures import take_figures
 from align.pairing.search import bead_posteriors, best_beads
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
@@ -223,3 +224,21 @@ def test_quality_floor_on_text_that_nothing_was_tuned_on(encoder: Encoder) -> No
         right, found, gold = right + counts["strict"][0], found + counts["strict"][1], gold + counts["gold"][0]
     f1 = 2 * right / (found + gold)
     assert f1 >= 0.92, f"strict F1 {f1:.4f}"
+
+
+@pytest.mark.parametrize(
+    ("korean", "english", "value"),
+    [
+        ("표차는 약 37만 표다.", "a lead of 370,000 votes", "370000"),
+        ("총 11억 6천만 원", "a total of 1.16 billion won", "1160000000"),
+        ("1만 2,000원", "12,000 won", "12000"),
+        ("3조 5000억 원", "3.5 trillion won", "3500000000000"),
+    ],
+)
+def test_figures_are_compared_by_what_they_are_worth(korean: str, english: str, value: str) -> None:
+    assert take_figures(korean)[0] == take_figures(english)[0] == {value}
+
+
+def test_years_shares_and_decimals_are_words_as_they_stand() -> None:
+    text = "2023년 5월 51.8% 1,5 km"
+    assert take_figures(text) == (frozenset(), text)

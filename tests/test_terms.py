@@ -11,7 +11,9 @@ from align.bitext import bitext_of_rows
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.checks.term_collision import find as term_collision
 from qa_reports.checks.term_variant import find as term_variant
+from qa_reports.extract.terms.bodies import is_another_name
 from qa_reports.extract.terms.english import find_english_terms
+from qa_reports.extract.terms.members import is_said_by_members
 from qa_reports.extract.terms.wordings import is_rendered_alike
 from qa_reports.finding import Mark
 from qa_reports.runner import Checker
@@ -50,6 +52,15 @@ SILENT: list[tuple[str, Rows]] = [
             ("올림픽 개막식은 금요일에 열린다.", "The opening ceremony of the Olympics is on Friday."),
             ("올림픽 예산이 늘었다.", "The budget for the Olympics has grown."),
             ("장애인 올림픽 선수단이 도착했다.", "The Paralympics delegation has arrived."),
+        ],
+    ),
+    (
+        "a verb in place of the noun",
+        [
+            ("위원회는 월요일에 회의를 한다.", "The committee holds a meeting on Mondays."),
+            ("회의는 두 시간 걸린다.", "The meeting takes two hours."),
+            ("위원회는 17일 회의를 열고 예산을 정했다.", "The committee met on the 17th and set the budget."),
+            ("회의 기록은 누리집에 있다.", "The record of the meeting is on the website."),
         ],
     ),
     ("a noun of many meanings", [(k.replace("경찰", "문제"), e) for k, e in STRIKE]),
@@ -141,6 +152,47 @@ def test_terms_that_mean_nearly_the_same_may_share_a_rendering(analysis: Analysi
 )
 def test_renderings_are_compared_by_their_words(one: tuple[str, ...], other: tuple[str, ...], expected: bool) -> None:
     assert is_rendered_alike(one, other) is is_rendered_alike(other, one) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Saegil Museum of Art", "Saegil Art Gallery", True),
+        ("Saegil Museum of Art", "Saegil Art Museum", False),
+        ("National Institute of Climate Research", "National Weather Institute", True),
+        ("Korea Bakers Association", "National Bakers Association", False),
+        ("Namdo Shipping Corporation", "Namdo Shipping Corp", False),
+        ("Seoul National University Hospital", "SNU Hospital", False),
+        ("Green Forest Foundation", "the foundation", False),
+        ("Green Forest Foundation", "forest fund", False),
+        ("푸른숲재단", "녹색산림기금", True),
+        ("푸른숲재단", "숲 재단", False),
+        ("한국제빵협회", "전국 제빵 협회", False),
+        ("해양안전위원회", "위원회 의장", False),
+    ],
+)
+def test_two_names_of_a_body_have_a_word_each(one: str, other: str, expected: bool) -> None:
+    assert is_another_name(one, other) is is_another_name(other, one) is expected
+
+
+@pytest.mark.parametrize(
+    ("term", "one", "other", "expected"),
+    [
+        ("연구팀", "research team", "researchers", True),
+        ("선수단", "athletes", "the delegation", True),
+        ("연구팀", "researchers", "investigators", False),
+        ("협상단", "negotiating team", "bargaining squad", False),
+        ("장관", "minister", "ministers", False),
+    ],
+)
+def test_a_team_may_be_said_by_its_members(term: str, one: str, other: str, expected: bool) -> None:
+    assert is_said_by_members(term, one, other) is expected
+
+
+@pytest.mark.parametrize("mark", ["'", "’"])
+def test_a_possessive_is_part_of_an_english_name(mark: str) -> None:
+    texts = [f"The People{mark}s Homeland Party won.", f"Members of the People{mark}s Homeland Party sang."]
+    assert all(f"People{mark}s Homeland Party" in {one.text for one in terms} for terms in find_english_terms(texts))
 
 
 def test_english_terms_are_the_longest_phrases_that_recur() -> None:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.pairing.beads import LONGEST_RUN
+from align.pairing.figures import take_figures
 
 __all__ = ["SideRuns", "measure_runs"]
 
@@ -24,7 +25,7 @@ _CUT_SHORT = re.compile(r"(?<![^\W_])[A-ZÀ-Þ][a-zß-ÿ]{0,3}\s?\.$")
 """A text that ends in a capital letter, up to three small ones and a full stop was likely cut at an abbreviation."""
 
 STEM = 5
-"""Letters by which words are compared. Simard et al. have four; numbers are compared whole."""
+"""Letters by which words are compared. Simard et al. have four; numbers are compared whole, by what they are worth."""
 
 PROSE = 0.8
 """Share of letters in prose: the median of Text+Berg dev and of the English side of NTREX; Korean has 0.74."""
@@ -92,7 +93,7 @@ def measure_runs(texts: Sequence[str], vectors: Floats) -> SideRuns:
         mixed=((marked > 0) & (marked < lengths)).astype(np.float32),
         open=np.minimum(np.abs(balances), 1),
         short=np.array([bool(_CUT_SHORT.search(text)) for text in texts], dtype=np.float32),
-        tokens=tuple(frozenset(map(_plain, _WORD.findall(text))) for text in texts),
+        tokens=tuple(map(_tokens, texts)),
     )
 
 
@@ -127,6 +128,11 @@ def _begins_low(text: str) -> bool:
 
 def _balance(text: str) -> int:
     return sum(text.count(mark) for mark in _OPENING) - sum(text.count(mark) for mark in _CLOSING)
+
+
+def _tokens(text: str) -> frozenset[str]:
+    figures, rest = take_figures(text)
+    return figures.union(map(_plain, _WORD.findall(rest)))
 
 
 def _plain(word: str) -> str:

@@ -50,6 +50,7 @@ _IRREGULAR_PLURALS = {
 _WORD = re.compile(r"[^\W\d_](?:[\w&]|[’'.-](?=\w))*|\d(?:\w|[.,:](?=\d))*")
 _BREAK = re.compile(r"[^\s\-–/&’']")
 _POSSESSIVE = re.compile(r"[’']s?$")
+_OF = re.compile("['’]s")
 _QUOTES_AND_BRACKETS = " \"'“‘(["
 _OPENING = (".", "?", "!", "“", "‘", '"')
 """Marks that a sentence or quotation begins behind."""
@@ -115,7 +116,7 @@ def _phrases(text: str) -> Iterator[Phrase]:
         for last in range(first, min(first + LONGEST_NAME, len(words))):
             if last - first >= LONGEST_PHRASE and not _all_capitalised(words[first : last + 1]):
                 break
-            if last > first and _BREAK.search(text[words[last - 1].end : words[last].start].replace("’s", "")):
+            if last > first and _BREAK.search(_OF.sub("", text[words[last - 1].end : words[last].start])):
                 break
             if words[last].text.lower() not in FUNCTION_WORDS:
                 yield Phrase(text[opening.start : words[last].end], opening.start, words[last].end)

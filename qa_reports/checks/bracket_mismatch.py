@@ -6,7 +6,8 @@ long as its letters and digits are still there.
 
 When to ignore: the gloss explains to Korean readers what English readers know, such as the name in Latin letters.
 Does not catch: brackets that hold only words of the language, brackets of another kind, a bracket that closes too
-early or too late. Enumerators "a)", smileys and computer code count as no brackets.
+early or too late, another abbreviation in its place (acronym-mismatch). Enumerators "a)", smileys and computer code
+count as no brackets.
 
 Measured: 3,867 pairs of untouched translations (NTREX-128, FLORES-200, PUD, KPC, JHE) have 2 marks on brackets that
 stand alone, both true, and 7 in KPC (read as articles of 15
@@ -42,6 +43,7 @@ from qa_reports.finding import Mark, Severity
         flagged("혁신연구소(GIX)를 방문한다.", "They will visit the research center.", source="(GIX)"),
         silent("국립보건원(NIH)을 찾았다.", "They visited the NIH."),
         silent("국립보건원(NIH)을 찾았다.", "They visited the National Institutes of Health."),
+        silent("국립보건원(NIH)을 찾았다.", "They visited the National Institutes of Health (NHI)."),
         silent("도시연합(이하 연합)이 창립됐다.", "The alliance of cities was founded."),
         silent("우버(Uber)와 협약을 맺었다.", "It signed an agreement with Uber."),
         silent(("(이 글은 두 번째다.", "(This is the second."), ("끝.)", "The end.)")),

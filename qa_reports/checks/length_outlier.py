@@ -7,8 +7,9 @@ known of the two languages where the document is short.
 When to ignore: the translation explains or sums up on purpose; a list or a table was shortened.
 Does not catch: pairs under 20 characters; a loss that an addition makes up for.
 
-Measured: 2 marks on the 1,637 untouched pairs of NTREX-128 and FLORES-200, of which one has lost a clause; 2 on 1,230
-pairs of JHE and PUD; 24 on 1,000 of KPC, where many sentences are translated in part.
+Measured: none of the 348 pairs of 24 articles written in Korean and translated well is marked; 2 of the 1,637 untouched
+pairs of NTREX-128 and FLORES-200, of which one has lost a clause; none on 1,230 pairs of JHE and PUD; 21 on 1,000 of
+KPC, where many sentences are translated in part.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from collections.abc import Iterator
 
 from qa_reports.analysed import AnalysedBitext, AnalysedPair
 from qa_reports.check import bitext_check, flagged, silent
-from qa_reports.extract.lengths import log_ratio, model_lengths
+from qa_reports.extract.lengths import KNOWN_CENTRES, log_ratio, model_lengths
 from qa_reports.finding import Mark, Severity
 
 _LEAST_CHARACTERS = 20
@@ -46,6 +47,27 @@ def _is_long_enough(pair: AnalysedPair) -> bool:
             "시는 강변 자전거 도로를 내년까지 두 배로 늘리고, 낡은 다리 세 곳을 다시 놓기로 했다.",
             "The city decided to double its riverside bicycle paths by next year and to rebuild three old bridges.",
         ),
+        silent(
+            (
+                "강서구는 낡은 시장 건물을 헐고 그 자리에 체육관과 도서관을 함께 짓기로 했다.",
+                "Gangseo District has decided to tear down the old market building and to put up both a gymnasium and "
+                "a library on the site.",
+            ),
+            (
+                "상인들은 공사가 끝날 때까지 임시 시장에서 장사를 하게 된다.",
+                "The merchants are going to do business at a temporary market until work is completed.",
+            ),
+            (
+                "구는 올해 안에 설계를 마치고 내년 봄에 공사를 시작할 계획이다.",
+                "The district office plans to finish the design before the end of this year and to start building "
+                "next spring.",
+            ),
+            (
+                "비용은 산림청과 한국환경공단이 나눠 내기로 했다.",
+                "The Korea Forest Service and the Korea Environment Corporation have decided that they will "
+                "share the costs between them.",
+            ),
+        ),
         silent("네.", "Yes, that is quite right, and I would like to add something."),
         silent("서울특별시 종로구 세종대로 209", "209 Sejong-daero, Seoul"),
     ],
@@ -54,7 +76,8 @@ def find(bitext: AnalysedBitext) -> Iterator[Mark]:
     """Yield a mark for every pair whose lengths do not go together."""
     pairs = [pair for pair in bitext.beads if _is_long_enough(pair)]
     ratios = [log_ratio(pair.source.text, pair.target.text) for pair in pairs]
-    model = model_lengths(ratios, bitext.bitext.source_lang, bitext.bitext.target_lang or "und")
+    languages = bitext.bitext.source_lang, bitext.bitext.target_lang or "und"
+    model = model_lengths(ratios, *languages, known_centres=KNOWN_CENTRES)
     for pair, ratio in zip(pairs, ratios, strict=True):
         off, distance = ratio - model.centre, abs(model.deviations(ratio))
         if distance >= _DEVIATIONS and abs(off) >= _LEAST_FACTOR:

@@ -1,17 +1,19 @@
 """A likely spelling or spacing error in the Korean source.
 
 Readers of the translation never see it, but a misspelt word is often mistranslated, and an editor will want to know.
-Reported are words that ran together after a particle or an ending (공무원이참여해, 중요한역할), spellings that no
-Korean word has (오랫만에, 맞다아 for 맞닿아), and a loanword one key away from a word of the same document (바아오테크
-beside 바이오).
+Reported are words that ran together after a particle or an ending (공무원이참여해, 의견을모았다, 중요한역할), spellings
+that no Korean word has (오랫만에, 맞다아 for 맞닿아), and a loanword one key away from a word of the same document
+(바아오테크 beside 바이오). Names are spelled as their owners like: what looks like a body's name, a few words in
+quotation marks and what returns are left alone.
 
 When to ignore: the source is not yours to correct, or a brand is written together on purpose.
-Does not catch: errors that give another word, spaces missing after a bare noun or around names and titles (헤럴시장),
-spaces too many.
+Does not catch: errors that give another word, spaces missing after a bare noun, between 이, 가, 의 and a noun, or
+around names and titles (헤럴시장), spaces too many.
 
 Measured: in 3,357 Korean sentences of NTREX-128, FLORES-200, JHE and KPC there are 9 marks, all true. PUD, whose Korean
-lost many spaces, has 197 in 510 sentences; the 60 that were read are true. Of the five errors that a careful reader
-lists in four news articles, three are found.
+lost many spaces, has 197 in 510 sentences; the 60 that were read are true. Of 22 invented sentences that lost a space
+behind a particle 21 are found, of 29 names and regular words that look alike none. Of the five errors that a careful
+reader lists in four news articles, three are found.
 """
 
 from __future__ import annotations
@@ -34,6 +36,10 @@ _HANGUL_BEFORE = re.compile(r"[가-힣]*$")
     mqm="source/spelling",
     examples=[
         flagged("세종시 공무원이참여해 시책을 나눈다.", "Officials take part.", source="공무원이참여해"),
+        flagged("시의회는 주민의 의견을모았다.", "The city council gathered opinions.", source="의견을모았다"),
+        flagged("도서관은월요일에 쉰다.", "The library is closed on Mondays.", source="도서관은월요일에"),
+        flagged("시민 50명이청소했다.", "Fifty citizens cleaned up.", source="명이청소했다"),
+        flagged("대회는 저녁까지이어졌다.", "The contest went on until evening.", source="저녁까지이어졌다"),
         flagged("그것은 중요한역할을 한다.", "It plays an important role.", source="중요한역할을"),
         flagged("상황을 설명하고소비자를 만났다.", "He explained it and met consumers.", source="설명하고소비자를"),
         flagged("외신보도에따르면 비가 온다.", "It is raining, foreign media say.", source="외신보도에따르면"),
@@ -48,6 +54,10 @@ _HANGUL_BEFORE = re.compile(r"[가-힣]*$")
         silent("지난해 어린이날에 큰아버지가 오셨다.", "Last year on Children's Day my uncle came."),
         silent("몽고메리카운티와 캘거리경제개발공사", "Montgomery County and Calgary Economic Development"),
         silent("재사용가능컵과 친환경에너지", "Reusable cups and green energy"),
+        silent("모임 ‘따뜻한이웃’이 쌀을 보냈다.", "The group ‘Warm Neighbors’ sent rice."),
+        silent("평화를위한교사모임이 성명을 냈다.", "Teachers for Peace issued a statement."),
+        silent("새롭게 출발한 행복한나눔재단이 열었다.", "The new Happy Sharing Foundation opened it."),
+        silent("그는 예를들어 설명했다.", "He explained it with an example."),
         silent("이에앞서 그는 떠났다.", "He had left before."),
         silent(
             ("행복한나눔재단이 열었다.", "The Happy Sharing Foundation opened it."),

@@ -4,19 +4,22 @@ A reader who meets "the alliance" and then "the union" takes them for two bodies
 the source, organisations, titles and compounds above all, finds what renders each mention, and reports the mentions
 that leave the established rendering for a synonym. Short forms ("the Alliance"), plurals, possessives, articles and
 word order are not variants, nor are particles and spaces in Korean, and a title is compared only within the body it
-belongs to. Across the documents of one run the long compounds of a Korean source are compared: the names of bodies,
-laws and events.
+belongs to. Two names of a body are compared word by word, alike or not (Museum of Art, Art Gallery), and a team may be
+said by its members (연구팀, researchers). Across the documents of one run the long compounds of a Korean source are
+compared: the names of bodies, laws and events.
 
 When to ignore: the two mentions mean different things, or the style guide wants variation.
 
 Does not catch: terms mentioned in one pair only, verbs, single words of an English source, and mentions whose pair has
 the established rendering too, for something else; plain nouns whose translation varies with the context (문제, 지원).
 
-Measured: of synonyms planted for one mention of a noun that recurs in three pairs and more of a document, 58 of 73 are
+Measured: of twelve invented articles that name a body two ways eleven are marked, and of 25 that name it in full and in
+short one, for a description in capitals (the UN Health Agency); no pair of JHE, PUD and KPC gets such a mark, in either
+direction. Of synonyms planted for one mention of a noun that recurs in three pairs and more of a document, 58 of 73 are
 found in the half of NTREX-128 that the model of plain nouns was fitted on and 33 of 41 in the other; from English to
-Korean, where plain nouns are not compared, 2 of 75. Three marks on 1,637 untouched pairs from Korean to English
-(NTREX-128, FLORES-200; advert, campaign: the wording does change), none from English to Korean, and none more with all
-242 documents in one run. Only true synonyms were planted.
+Korean, where plain nouns are not compared, 2 of 75. Three marks on 1,637 untouched pairs from Korean to
+English (NTREX-128, FLORES-200; advert, campaign: the wording does change), none from English to Korean, and none more
+with all 242 documents in one run. Only true synonyms were planted.
 """
 
 from __future__ import annotations
@@ -83,6 +86,39 @@ def _gather(bitext: AnalysedBitext) -> DocumentVariants:
             source="국제항만협회",
             target="International Harbor Federation",
         ),
+        flagged(
+            ("새길미술관은 조각전을 연다.", "The Saegil Museum of Art will hold an exhibition of sculptures."),
+            ("조각 48점이 나온다.", "It features 48 sculptures."),
+            ("새길미술관은 2018년 문을 열었다.", "The Saegil Art Gallery opened in 2018."),
+            source="새길미술관",
+            target="Saegil Art Gallery",
+        ),
+        flagged(
+            ("The Green Forest Foundation planted trees.", "푸른숲재단이 나무를 심었다."),
+            ("It was a sunny day.", "화창한 날이었다."),
+            ("Volunteers of the Green Forest Foundation sang.", "녹색산림기금의 봉사자들이 노래했다."),
+            target="녹색산림기금",
+            source_lang="en",
+            target_lang="ko",
+        ),
+        silent(
+            ("새길미술관은 조각전을 연다.", "The Saegil Museum of Art will hold an exhibition of sculptures."),
+            ("새길미술관은 2018년 문을 열었다.", "The museum opened in 2018."),
+            ("새길미술관 관장이 반겼다.", "The director of the Saegil Art Museum welcomed it."),
+        ),
+        silent(
+            ("The Green Forest Foundation planted trees.", "푸른숲재단이 나무를 심었다."),
+            ("It was a sunny day.", "화창한 날이었다."),
+            ("Volunteers of the Green Forest Foundation sang.", "숲재단의 봉사자들이 노래했다."),
+            source_lang="en",
+            target_lang="ko",
+        ),
+        silent(
+            ("의료진은 밤새 환자를 돌봤다.", "The medical team cared for patients all night."),
+            ("의료진 12명이 왔다.", "A medical team of 12 came."),
+            ("의료진은 지쳤다고 했다.", "The doctors said they were tired."),
+            ("의료진의 숙소는 학교다.", "The medical team's lodging is a school."),
+        ),
         silent(
             (
                 "국제항만협회가 부산에서 총회를 열었다.",
@@ -124,6 +160,8 @@ def _mark_across(found: DepartureAcross) -> Mark:
 def is_slip(departure: Departure) -> bool:
     """Whether a departure is to be reported."""
     term = departure.term
+    if departure.is_renamed and departure.is_rendered_back and departure.confidence >= SURE_COMPOUND:
+        return True
     if term.is_compound or term.is_title:
         return _is_slip_of_compound(departure)
     return is_judged(departure) and slip_probability(departure) >= LIKELY
@@ -157,6 +195,6 @@ def _mark(departure: Departure) -> Mark:
 
 def _confidence(departure: Departure) -> float:
     """Return how probable it is that a careful reader would agree: plain nouns may vary for style."""
-    if departure.term.is_compound or departure.term.is_title:
+    if departure.is_renamed or departure.term.is_compound or departure.term.is_title:
         return 0.9 if departure.confidence >= SURE else 0.8
     return round(min(slip_probability(departure), MOST_SURE), 2)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from align.segmentation.enclosures import find_enclosures
 from qa_reports.analysed import AnalysedBitext, AnalysedPair
+from qa_reports.extract.names.acronyms import find_acronyms
 from qa_reports.finding import Span
 
 __all__ = ["LostGloss", "find_lost_glosses"]
@@ -20,7 +21,7 @@ _WITHOUT_LATIN_GLOSSES = frozenset({"ko", "ja", "zh", None})
 
 
 class LostGloss(NamedTuple):
-    """A bracket of the source with an abbreviation that the whole translation neither has nor spells out."""
+    """A bracket of the source with an abbreviation that the translation neither has, nor changes, nor spells out."""
 
     pair: AnalysedPair
     span: Span
@@ -35,7 +36,8 @@ def find_lost_glosses(bitext: AnalysedBitext) -> Iterator[LostGloss]:
     translation = _letters(words)
     initials = "".join(word[0] for word in re.findall(r"\w+", words) if word.lower() not in _UNCOUNTED).casefold()
     for pair, gloss in glosses:
-        if not (_letters(gloss[1]) in translation or _letters(gloss[1]) in initials):
+        is_there = _letters(gloss[1]) in translation or _letters(gloss[1]) in initials
+        if not (is_there or _is_changed(gloss[1], pair)):
             yield LostGloss(pair, pair.source.span(*gloss.span()))
 
 
@@ -43,6 +45,12 @@ def _find_glosses(text: str) -> Iterator[re.Match[str]]:
     for enclosure in find_enclosures(text) if _ABBREVIATION.search(text) else ():
         if gloss := _ABBREVIATION.fullmatch(text, enclosure.start, enclosure.end):
             yield gloss
+
+
+def _is_changed(letters: str, pair: AnalysedPair) -> bool:
+    """Whether another acronym stands in brackets instead: a wrong one is no lost one."""
+    ours, theirs = ({one.letters: one for one in find_acronyms(side.text)} for side in (pair.source, pair.target))
+    return letters in ours and any(one.in_brackets for other, one in theirs.items() if other not in ours)
 
 
 def _letters(text: str) -> str:

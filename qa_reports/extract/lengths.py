@@ -15,6 +15,11 @@ __all__ = ["LengthModel", "are_measured", "log_ratio", "model_lengths"]
 KNOWN_PAIRS = 20
 """Weight of the prior, in pairs. The medians of NTREX-128 documents scatter by 0.09 round it, single pairs by 0.17."""
 
+KNOWN_CENTRES = 5
+"""Weight of the prior's centre, in pairs, where lengths alone decide: how long a translation usually is depends on
+which side was written first. By document the median is -.24 in NTREX-128 and -.15 in FLORES-200, which were written in
+English, with a deviation of .09, and .07 with .06 in 28 articles written in Korean."""
+
 _MAD_TO_DEVIATION = 1.4826
 
 
@@ -49,15 +54,20 @@ def log_ratio(source: str, target: str) -> float:
     return math.log(len(target.encode("utf-8", "replace")) / len(source.encode("utf-8", "replace")))
 
 
-def model_lengths(ratios: Sequence[float], source_lang: str, target_lang: str) -> LengthModel:
-    """Return the model of a document from its log ratios and its languages."""
+def model_lengths(
+    ratios: Sequence[float], source_lang: str, target_lang: str, *, known_centres: int = KNOWN_PAIRS
+) -> LengthModel:
+    """Return the model of a document from its log ratios and its languages.
+
+    `known_centres` is how many pairs the usual length of all documents counts for.
+    """
     prior = _PRIORS.get((source_lang, target_lang), _ANY_LANGUAGES)
     if not ratios:
         return prior
     centre = median(ratios)
     deviation = _MAD_TO_DEVIATION * median(abs(ratio - centre) for ratio in ratios)
-    share = len(ratios) / (len(ratios) + KNOWN_PAIRS)
+    share, own = (len(ratios) / (len(ratios) + known) for known in (KNOWN_PAIRS, known_centres))
     return LengthModel(
-        share * centre + (1 - share) * prior.centre,
+        own * centre + (1 - own) * prior.centre,
         math.hypot(math.sqrt(share) * deviation, math.sqrt(1 - share) * prior.deviation),
     )

@@ -1,24 +1,33 @@
 """Korean words that are written together although a particle or ending stands between them.
 
-공무원이참여해 is 공무원이 and 참여해, 중요한역할 is 중요한 and 역할: nothing follows a particle, a connective ending or
-a modifying ending in one word but more of the same. Kiwi says where they are.
+공무원이참여해 is 공무원이 and 참여해, 의견을모았다 is 의견을 and 모았다, 중요한역할 is 중요한 and 역할: nothing
+follows a particle, a connective ending or a modifying ending in one word but more of the same. Kiwi says where they
+are.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from align.morphology import Morpheme
+from align.segmentation.enclosures import find_enclosures
 from qa_reports.analysed import AnalysedSide
 from qa_reports.extract.marks import QUOTATION_MARKS, find_lone_marks
+from qa_reports.extract.terms.bodies import is_body
 
 __all__ = ["RunOn", "find_run_ons", "find_words_without_opening_mark"]
 
 _WORD = re.compile(r"[가-힣]{5,}")
 _NOUNS = frozenset({"NNG", "NNP"})
+# What of a quotation may be a name or a title, spelled as its owner likes.
+_TITLE_WORDS = 3
+_SPEECH = re.compile(r"(?:[다요까죠]|[.?!…])$")
 _PARTICLES = frozenset({"JKS", "JKO", "JKB", "JX"})
+_TOPIC, _OBJECT = frozenset({"은", "는"}), frozenset({"을", "를"})
+_VERBS = frozenset({"VV", "VA"})
 _VERB_SUFFIXES = frozenset({"XSV", "XSA"})
 # What must stand before an ending for Kiwi to be believed. In 3,357 sentences with careful spacing (NTREX-128,
 # FLORES-200, JHE, KPC news) these combinations never occur in one word; in PUD, which lost many spaces, 200 times.
@@ -36,12 +45,27 @@ class RunOn(NamedTuple):
 
 def find_run_ons(text: str, morphemes: Sequence[Morpheme]) -> Iterator[RunOn]:
     """Yield the words of a Korean text that lack a space after a particle or a connective ending."""
+    titles = _titles(text)
     for match in _WORD.finditer(text):
+        if any(start <= match.start() and match.end() <= end for start, end in titles):
+            continue
         parts = [part for part in morphemes if match.start() <= part.start and part.end <= match.end()]
         for index in range(1, len(parts) - 1):
             if _lacks_space(parts, index):
-                yield RunOn(match.start(), match.end(), parts[index + 1].start)
+                if not _is_name(parts[index], parts[index + 1 :]):
+                    yield RunOn(match.start(), match.end(), parts[index + 1].start)
                 break
+
+
+def _titles(text: str) -> list[tuple[int, int]]:
+    """Return where few words stand in quotation marks that are no speech: ‘건강한지역’, 《물에빠진돌》."""
+    return [
+        (each.start, each.end)
+        for each in find_enclosures(text)
+        if each.is_quotation or each.family == "<>"
+        if len((inside := text[each.start + 1 : each.end - 1].strip()).split()) <= _TITLE_WORDS
+        if not _SPEECH.search(inside)
+    ]
 
 
 def find_words_without_opening_mark(side: AnalysedSide) -> Iterator[RunOn]:
@@ -60,9 +84,43 @@ def _lacks_space(parts: Sequence[Morpheme], index: int) -> bool:
         return False
     if joint.form == "에" and after.form in _AFTER_PARTICLE_OF_SOURCE:
         return before.tag in _NOUNS and len(before.form) >= 2
-    if after.tag not in _NOUNS or len(after.form) < 2:
+    if len(after.form) < 2 and not (after.tag in _VERBS and joint.form in _OBJECT):
         return False
-    if joint.tag in _PARTICLES and before.tag in _NOUNS and len(before.form) >= 2:
-        # Before a noun alone the particle may be a syllable of a name; before 하다, 되다 it can be none.
-        return index + 2 < len(parts) and parts[index + 2].tag in _VERB_SUFFIXES
-    return joint.tag in {"EC", "ETM"} and before.tag in _BEFORE_ENDING
+    if joint.tag in _PARTICLES and _is_noun(before):
+        return _follows_particle(joint, parts[index + 1 :])
+    return after.tag in _NOUNS and joint.tag in {"EC", "ETM"} and before.tag in _BEFORE_ENDING
+
+
+def _is_name(joint: Morpheme, rest: Sequence[Morpheme]) -> bool:
+    """Whether a word that goes on so is the name of a body or a title, which are written together on purpose.
+
+    It ends as bodies do behind a modifier (행복한나눔재단); behind a particle it has a second gap
+    (평화를위한교사모임), or a particle behind an ending (사랑을싣고에).
+    """
+    if joint.tag == "ETM":
+        return is_body("".join(part.form for part in takewhile(lambda part: part.tag in _NOUNS, rest)))
+    if joint.tag not in _PARTICLES:
+        return False
+    return any(
+        (part.tag == "ETM" and following.tag in _NOUNS and len(following.form) >= 2)
+        or (part.tag in {"EC", "EF"} and following.tag.startswith("JK"))
+        for part, following in pairwise(rest)
+    )
+
+
+def _is_noun(part: Morpheme) -> bool:
+    """Whether a particle behind a morpheme is surely one; a noun of one syllable may be the beginning of a word."""
+    return part.tag == "NNB" or part.form == "들" or (part.tag in _NOUNS and len(part.form) >= 2)
+
+
+def _follows_particle(joint: Morpheme, rest: Sequence[Morpheme]) -> bool:
+    """Whether what stands behind a particle is another word.
+
+    Before a noun alone the particle may be a syllable of a name (의, 가, 이), unless it has two or marks the topic or
+    the object; before 하다, 되다 and verbs it can be none. Sentences with careful spacing have no such word either.
+    """
+    if rest[0].tag in _VERBS:
+        return True
+    if rest[0].tag not in _NOUNS:
+        return False
+    return (len(rest) > 1 and rest[1].tag in _VERB_SUFFIXES) or joint.form in _TOPIC | _OBJECT or len(joint.form) > 1

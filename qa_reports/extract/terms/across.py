@@ -17,9 +17,8 @@ from align.rendering.sound import load_sound_model
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.extract.names.same import LONG_NAME
 from qa_reports.extract.nouns import Noun, side_nouns
-from qa_reports.extract.terms.departures import departs
 from qa_reports.extract.terms.recurring import Mention, Rendering, Term, render_terms
-from qa_reports.extract.terms.wordings import is_rendered_alike, words_of
+from qa_reports.extract.terms.wordings import departs, is_rendered_alike, words_of
 from qa_reports.finding import Span
 
 __all__ = [

@@ -11,23 +11,28 @@ from functools import cached_property
 from align.rendering.names import SPELLS
 from align.rendering.phrases import FUNCTION_WORDS, is_name
 from align.rendering.sound import load_sound_model
-from align.rendering.spelling import spelled_alike
 from qa_reports.analysed import AnalysedBitext
+from qa_reports.extract.terms.bodies import is_another_name, is_body
+from qa_reports.extract.terms.members import is_said_by_members
 from qa_reports.extract.terms.recurring import Rendering, Term, gather_terms, render_terms
-from qa_reports.extract.terms.wordings import is_rendered_alike, stands_in, words_of
+from qa_reports.extract.terms.wordings import departs, differ_by_a_word, is_rendered_alike, stands_in, words_of
 
-__all__ = ["LEAST_MENTIONS", "Departure", "departs", "find_departures"]
+__all__ = ["LEAST_MENTIONS", "Departure", "find_departures"]
 
 ESTABLISHED, ESTABLISHED_COMPOUND = 0.7, 0.5
 """Least confidence of a rendering that counts as established: on PUD nine in ten of these are right. A compound is less
 often rendered by anything else, so that .5 will do: every second of just that confidence is right on PUD."""
 
-Words = Sequence[str]
-
 LEAST_MENTIONS = 2
 """How often a plain noun must have its established rendering."""
 
 _NO_NOUN = re.compile(r"(?:ed|ing|ive|ous|ful|al|ic|ary|ly|ime)$")
+_IRREGULAR_PASTS = """
+    met held won lost sold told said made paid sent given gave took taken went gone came knew known grew grown fell
+    fallen rose risen began begun broke broken chose chosen wrote written spoke spoken taught thought brought fought
+    sought caught bought built sank fled found kept left meant ran saw seen spent stood struck understood
+"""
+_PAST = frozenset(_IRREGULAR_PASTS.split())
 _HANGUL = re.compile("[가-힣]+")
 
 
@@ -57,6 +62,11 @@ class Departure:
     def nearest(self) -> str:
         """The established rendering that is most alike to this one: for a full name no short form."""
         return max(self._similarities, key=lambda text: self._similarities[text])
+
+    @property
+    def is_renamed(self) -> bool:
+        """Whether it is another name of the body that the established rendering names."""
+        return _is_renamed(self.rendering, self.established) and not self.is_fused
 
     @property
     def is_named(self) -> bool:
@@ -116,8 +126,8 @@ class Departure:
 
     @property
     def is_noun(self) -> bool:
-        """Whether it does not end as verbs and adjectives do, nor any established one as a participle."""
-        if any(usual.words[-1].endswith("ed") for usual in self.established):
+        """Whether it is no past of a verb, nor ends as one or as adjectives do, nor any established one as a past."""
+        if self.rendering.words[-1] in _PAST or any(usual.words[-1].endswith("ed") for usual in self.established):
             return False
         return not _NO_NOUN.search(self.rendering.words[-1]) or bool(_NO_NOUN.search(self.usual.words[-1]))
 
@@ -136,7 +146,9 @@ def find_departures(bitext: AnalysedBitext) -> Iterator[Departure]:
 
 def _may_establish(term: Term) -> bool:
     """Whether a term has mentions enough for a rendering to be established and left."""
-    return not term.is_name and (term.is_compound or term.is_title or len(term.mentions) > LEAST_MENTIONS)
+    if term.is_name:
+        return is_body(term.text)
+    return term.is_compound or term.is_title or len(term.mentions) > LEAST_MENTIONS
 
 
 def _may_depart(term: Term, renderings: Sequence[Rendering]) -> bool:
@@ -144,7 +156,7 @@ def _may_depart(term: Term, renderings: Sequence[Rendering]) -> bool:
     words = [rendering.words for rendering in renderings]
     if len(words) < len(term.mentions):
         return True
-    return any(not is_rendered_alike(words[0], other) or _differ_by_a_word(words[0], other) for other in words[1:])
+    return any(not is_rendered_alike(words[0], other) or differ_by_a_word(words[0], other) for other in words[1:])
 
 
 def _departures(bitext: AnalysedBitext, term: Term, renderings: tuple[Rendering, ...]) -> Iterator[Departure]:
@@ -198,32 +210,23 @@ def _established(renderings: Sequence[Rendering]) -> tuple[Rendering, ...]:
 def _departs(rendering: Rendering, established: Sequence[Rendering]) -> bool:
     if any(rendering is other for other in established):
         return False
-    others = [other.words for other in established]
-    return departs(rendering.phrase.text, rendering.words, words_of(rendering.mention.pair.target), others)
-
-
-def departs(text: str, words: Words, sentence: Words, established: Sequence[Words]) -> bool:
-    """Whether a rendering is none of the `established` ones, the shortest of them first, in another form.
-
-    `words` are what counts of it, `sentence` what counts of all that stands there.
-    """
-    usual = established[0]
-    if is_rendered_alike(words, usual):
+    if _is_renamed(rendering, established):
+        return True
+    noun, others = rendering.mention.noun, [other.words for other in established]
+    if any(is_said_by_members(noun.text, rendering.phrase.text, other.phrase.text) for other in established):
         return False
-    if text.isupper():
-        return False  # an abbreviation
-    if stands_in(usual, words):
-        return any(_differ_by_a_word(words, other) for other in established)
-    if spelled_alike(words[-1], usual[-1]):
-        return False  # the business of the rules on names
-    return not stands_in(usual, sentence)
+    return not noun.is_name and departs(
+        rendering.phrase.text, rendering.words, words_of(rendering.mention.pair.target), others
+    )
 
 
-def _differ_by_a_word(words: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether two renderings with one head have another word in one place, and not only another spelling of it."""
-    pairs = zip(words, others, strict=False)
-    differing = [(one, other) for one, other in pairs if not is_rendered_alike((one,), (other,))]
-    return len(words) == len(others) and len(differing) == 1 and not spelled_alike(*differing[0])
+def _is_renamed(rendering: Rendering, established: Sequence[Rendering]) -> bool:
+    """Whether a name of a body is none of the `established` ones; where all words have capitals none is told."""
+    term, name, sentence = rendering.mention.noun.text, rendering.phrase.text, rendering.mention.pair.target.text
+    if not (is_body(term) or is_name(term)) or is_name(sentence):
+        return False
+    others = [other.phrase.text for other in established]
+    return all(is_another_name(name, other) and other not in sentence for other in others)
 
 
 def _stands_elsewhere(bitext: AnalysedBitext, term: Term, rendering: Rendering) -> bool:

@@ -1,0 +1,75 @@
+"""Names of bodies: which Korean nouns are some, and whether two names of a translation are two for one body."""
+
+from __future__ import annotations
+
+import re
+
+from align.rendering.phrases import FUNCTION_WORDS, content_words, is_name, same_root, split_words
+from align.rendering.spelling import spelled_alike, transcribed_alike
+
+__all__ = ["is_another_name", "is_body"]
+
+_BODIES = """
+    미술관 박물관 도서관 기념관 과학관 문화관 체육관 회관 극장 병원 의료원 대학 대학교 학교 학원 연구원 연구소 개발원
+    진흥원 교육원 평가원 재단 위원회 협회 학회 연합회 협의회 연맹 연합 연대 동맹 조합 노조 총회 의회 법원 검찰청
+    교육청 경찰청 센터 본부 공사 공단 은행 기금 이사회 금고 증권 보험 생명 그룹 홀딩스 전자 정밀 중공업 공업 산업 건설
+    화학 제약 식품 제철 철강 해운 항공 물산 상사 통신 방송 신문 일보 출판사 악단 합창단 무용단 극단 기구 당
+"""
+_BODY = re.compile(rf"[가-힣]{{2,}}(?:{'|'.join(_BODIES.split())})")
+"""What a body is, behind two syllables and more of its name."""
+
+_PLACE_OR_LAW = "korea korean south republic national state city metropolitan inc co corp ltd llc group"
+_UNTOLD = frozenset(_PLACE_OR_LAW.split())
+"""Words that a name may have or leave out: where a body is, and what a firm is in law."""
+
+_UNTOLD_KOREAN = re.compile("한국|대한|전국|국립|국가")
+
+_LEAST_WORDS = 2
+_CAPITAL = re.compile("[A-Z]{2}")
+_HANGUL = re.compile("[가-힣]")
+
+
+def is_body(text: str) -> bool:
+    """Whether a Korean noun names a body: a party, a museum, an institute, a firm."""
+    return bool(_BODY.fullmatch(text))
+
+
+def is_another_name(one: str, other: str) -> bool:
+    """Whether each of two names has a word that the other has not: Museum of Art, Art Gallery.
+
+    A name that leaves words out is a short form; another order, another spelling, letters that stand for words, and
+    words that do not tell a body from others are nothing of its own.
+    """
+    if _HANGUL.search(one) and _HANGUL.search(other):
+        return _is_another_in_korean("".join(one.split()), "".join(other.split()))
+    if not (_is_full(one) and _is_full(other)):
+        return False
+    here, there = _telling(one), _telling(other)
+    return _has_own(here, there) and _has_own(there, here)
+
+
+def _is_another_in_korean(one: str, other: str) -> bool:
+    """Whether both are bodies, and neither has all the syllables of the other in their order, as a short form does."""
+    here, there = (_UNTOLD_KOREAN.sub("", name) for name in (one, other))
+    shorter, longer = sorted((here, there), key=len)
+    rest = iter(longer)
+    is_short_form = all(syllable in rest for syllable in shorter)
+    return is_body(one) and is_body(other) and not is_short_form and not transcribed_alike(here, there)
+
+
+def _is_full(name: str) -> bool:
+    return is_name(name) and len(content_words(name)) >= _LEAST_WORDS
+
+
+def _telling(name: str) -> list[str]:
+    words = [word.text for word in split_words(name) if word.text.lower() not in FUNCTION_WORDS]
+    pairs = zip(words, content_words(name), strict=True)
+    return [form for word, form in pairs if form not in _UNTOLD and not _CAPITAL.search(word)]
+
+
+def _has_own(words: list[str], others: list[str]) -> bool:
+    return any(not any(_same(word, other) for other in others) for word in words)
+
+
+def _same(one: str, other: str) -> bool:
+    return same_root(one, other) or one in other or other in one or spelled_alike(one, other)
