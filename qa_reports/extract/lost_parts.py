@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from qa_reports.analysed import AnalysedBitext, AnalysedPair
 from qa_reports.extract.clauses import find_joints
@@ -21,6 +22,8 @@ from qa_reports.extract.end_marks import ends_with_mark
 from qa_reports.extract.lengths import LengthModel, log_ratio, model_lengths
 from qa_reports.extract.lost_part_weights import LEAST_FIRST, SECOND, weigh
 from qa_reports.extract.part_likeness import SECOND_FEATURES, look_again
+from qa_reports.extract.quantities.marking import is_readable, quantities_in
+from qa_reports.extract.quantities.quantity import Written
 from qa_reports.extract.sentence_parts import Part, Suspects, find_suspects, look_first
 
 __all__ = ["LEAST_ODDS", "Judged", "breaking_off", "judge_pair", "lost_parts"]
@@ -41,6 +44,10 @@ _BREAKS_OFF = 2.0
 """Log odds that a part is lost, beyond the others, where the translation ends without the mark that its source has. Of
 1,553 good pairs (first halves of NTREX-128 and FLORES-200) nine do; of planted cuts three in four into English, since
 most of them take the end of the sentence away with its mark. A translator's do so less often: fitted, it were 4."""
+
+_HOLDS_LOST_FIGURE = 2.0
+"""The same of a part that holds a figure without a counterpart. With it .01 more of planted cuts are found (second
+halves of NTREX-128, FLORES-200 and KPC), and no more good pairs are marked."""
 
 _AT_ONCE = 64
 """Pairs that are looked at in one go: as fast as more of them, and a long document takes no more memory."""
@@ -109,12 +116,25 @@ def judge_pair(
     `breaks_off` tells that the translation lacks the end mark of its source (see `breaking_off`); `roughly` compares
     the parts with the whole translation alone, which may raise the odds.
     """
-    beyond = _BREAKS_OFF * breaks_off
-    if looked is None or looked.scores.max() + beyond < LEAST_FIRST:
+    if looked is None:
+        return None
+    beyond = _BREAKS_OFF * breaks_off + _HOLDS_LOST_FIGURE * _holds_lost_figure(pair, looked)
+    if (looked.scores + beyond).max() < LEAST_FIRST:
         return None
     suspects = find_suspects(looked)
-    odds = weigh(look_again(bitext, pair, model, suspects, roughly=roughly), SECOND_FEATURES, SECOND)
-    return Judged(pair, suspects.parts[int(odds.argmax())], float(odds.max()) + beyond)
+    beyond = _BREAKS_OFF * breaks_off + _HOLDS_LOST_FIGURE * _holds_lost_figure(pair, suspects)
+    odds = weigh(look_again(bitext, pair, model, suspects, roughly=roughly), SECOND_FEATURES, SECOND) + beyond
+    return Judged(pair, suspects.parts[int(odds.argmax())], float(odds.max()))
+
+
+def _holds_lost_figure(pair: AnalysedPair, looked: Suspects) -> NDArray[np.bool_]:
+    """Return which parts hold digits without a counterpart: (parts,); numerals in words stand in sayings, too."""
+    held = np.zeros(len(looked.spans), dtype=bool)
+    for difference in quantities_in(pair).differences if is_readable(pair) else ():
+        lost = difference.source if difference.target is None and difference.is_plain else None
+        if lost is not None and lost.written is Written.DIGITS:
+            held |= (looked.spans[:, 0] <= lost.start) & (lost.end <= looked.spans[:, 1])
+    return held
 
 
 def _document_lengths(bitext: AnalysedBitext) -> LengthModel:

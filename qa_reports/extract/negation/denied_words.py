@@ -36,7 +36,8 @@ _BESIDE = 0.5
 
 _SAID = re.compile(r"[^.!?;“”\"]+")
 _FEW = 3
-"""Lexemes of a sentence or quotation of which one at least is rendered where any of it is."""
+"""Lexemes of a sentence or quotation of which one at least is rendered where any of it is: of planted flips (48 of a
+kind, half and direction) none is missed for it."""
 
 _TAKEN = 0.5
 """Probability of a link from which a word renders another one, for sure."""
