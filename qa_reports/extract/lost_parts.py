@@ -24,7 +24,7 @@ from qa_reports.extract.lost_part_weights import LEAST_FIRST, SECOND, weigh
 from qa_reports.extract.part_likeness import SECOND_FEATURES, look_again
 from qa_reports.extract.quantities.marking import is_readable, quantities_in
 from qa_reports.extract.quantities.quantity import Written
-from qa_reports.extract.sentence_parts import Part, Suspects, find_suspects, look_first
+from qa_reports.extract.sentence_parts import FIRST_FEATURES, Part, Suspects, find_suspects, look_first
 
 __all__ = ["LEAST_ODDS", "Judged", "breaking_off", "judge_pair", "lost_parts"]
 
@@ -46,8 +46,9 @@ _BREAKS_OFF = 2.0
 most of them take the end of the sentence away with its mark. A translator's do so less often: fitted, it were 4."""
 
 _HOLDS_LOST_FIGURE = 2.0
-"""The same of a part that holds a figure without a counterpart. With it .01 more of planted cuts are found (second
-halves of NTREX-128, FLORES-200 and KPC), and no more good pairs are marked."""
+"""The same of a part that holds a figure without a counterpart among other words that nothing renders."""
+_MOST_RENDERED, _LEAST_WORDS = 0.25, 6
+"""Mean probability of being rendered up to which, and lexemes from which, more than the figure is lost."""
 
 _AT_ONCE = 64
 """Pairs that are looked at in one go: as fast as more of them, and a long document takes no more memory."""
@@ -128,13 +129,17 @@ def judge_pair(
 
 
 def _holds_lost_figure(pair: AnalysedPair, looked: Suspects) -> NDArray[np.bool_]:
-    """Return which parts hold digits without a counterpart: (parts,); numerals in words stand in sayings, too."""
+    """Return which parts were lost with digits that have no counterpart: (parts,).
+
+    Numerals in words stand in sayings, too.
+    """
     held = np.zeros(len(looked.spans), dtype=bool)
     for difference in quantities_in(pair).differences if is_readable(pair) else ():
         lost = difference.source if difference.target is None and difference.is_plain else None
         if lost is not None and lost.written is Written.DIGITS:
             held |= (looked.spans[:, 0] <= lost.start) & (lost.end <= looked.spans[:, 1])
-    return held
+    rendered, words = (looked.features[:, FIRST_FEATURES.index(name)] for name in ("rendered inside", "lexemes"))
+    return held & (rendered <= _MOST_RENDERED) & (words >= math.log(_LEAST_WORDS))
 
 
 def _document_lengths(bitext: AnalysedBitext) -> LengthModel:
