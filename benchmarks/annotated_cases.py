@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from qa_reports import Report
+from align import Aligner
+from align.encoding import Encoder
+from qa_reports import Checker, Report
 from qa_reports.finding import Finding
 
-__all__ = ["Case", "Defect", "judge", "read_case"]
+__all__ = ["Case", "Defect", "judge", "report_on_articles", "report_on_cases"]
+
+ARTICLES = Path(__file__).parent / "articles"
+ARTICLE_LANGUAGES = (("ko", "en"), ("en", "ko"))
 
 
 @dataclass(frozen=True)
@@ -102,3 +108,27 @@ def judge(case: Case, report: Report) -> dict[str, Counter[str]]:
     beads = {(" ".join(source), " ".join(target)) for source, target in case.beads}
     counts["alignment"] = Counter(found=len(found & beads), missed=len(beads - found))
     return counts
+
+
+def report_on_cases(shared: Path, encoder: Encoder, checker: Checker) -> Iterator[tuple[Case, Report]]:
+    """Yield the articles of the shared data with their reports, each run as one file that holds both languages."""
+    aligner = Aligner(encoder=encoder)
+    for path in sorted((shared / "dev-cases").glob("[0s]*.txt")):
+        case = read_case(path)
+        with tempfile.TemporaryDirectory() as folder:
+            document = Path(folder) / path.name
+            document.write_text(f"{case.text(case.source)}\n\n{case.text(case.target)}\n", encoding="utf-8")
+            yield case, checker.check(aligner.align(document))
+
+
+def report_on_articles(encoder: Encoder, checker: Checker) -> Iterator[tuple[Case, Report]]:
+    """Yield the articles of this project with their reports, each run as a pair of files."""
+    for source, target in ARTICLE_LANGUAGES:
+        aligner = Aligner(encoder=encoder, source_lang=source, target_lang=target)
+        for path in sorted((ARTICLES / f"{source}-{target}").glob("*.txt")):
+            case = read_case(path)
+            with tempfile.TemporaryDirectory() as folder:
+                files = Path(folder) / "source.txt", Path(folder) / "target.txt"
+                for file, paragraphs in zip(files, (case.source, case.target), strict=True):
+                    file.write_text(f"{case.text(paragraphs)}\n", encoding="utf-8")
+                yield case, checker.check(aligner.align(*files))

@@ -15,18 +15,17 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import tempfile
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from annotated_cases import read_case
+from annotated_cases import report_on_articles, report_on_cases
 from planted_defects import Workbench, read_halves
 from planting import PLANTS, Document, Plant
 from reliability_of_rules import Weighted, draw_rules, print_rules
 from untouched import read_sets
 
-from align import Aligner
 from align.analysis import Analysis
 from align.bitext import bitext_of_rows
 from align.encoding import load_encoder
@@ -125,15 +124,10 @@ def _marks_at(check: Check, bitext: AnalysedBitext, at: int) -> list[Mark]:
 
 def in_cases(shared: Path) -> Iterator[Evidence]:
     """Yield the findings in the annotated articles, each with whether it is `right`."""
-    aligner = Aligner()
-    checker = Checker(encoder=aligner.encoder)
-    for path in sorted((shared / "dev-cases").glob("[0s]*.txt")):
-        case = read_case(path)
-        with tempfile.TemporaryDirectory() as folder:
-            document = Path(folder) / path.name
-            document.write_text(f"{case.text(case.source)}\n\n{case.text(case.target)}\n", encoding="utf-8")
-            findings = checker.check(aligner.align(document)).findings
-        for finding in findings:
+    encoder = load_encoder()
+    checker = Checker(encoder=encoder)
+    for case, report in chain(report_on_cases(shared, encoder, checker), report_on_articles(encoder, checker)):
+        for finding in report.findings:
             right = any(defect.is_met_by(finding) for defect in case.defects)
             yield {"rule": finding.rule, "confidence": finding.confidence, "kind": "case", "right": right}
 

@@ -10,28 +10,25 @@ tuned on the first half of each set's documents; the second half was not looked 
 from __future__ import annotations
 
 import argparse
-import tempfile
 import time
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from alignment_data import read_documents, read_textberg
-from annotated_cases import judge, read_case
+from annotated_cases import Case, judge, report_on_articles, report_on_cases
 from planted_defects import Workbench, measure, print_head, print_row, read_halves
 from planting import LANGUAGE_NEUTRAL, PLANTS, Document
 
 from align import Aligner
 from align.bitext import Bitext, bitext_of_rows
 from align.encoding import Encoder
-from qa_reports import Checker
+from qa_reports import Checker, Report
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.checks import CHECKS
 
 UNTOUCHED = ("ntrex_docs.jsonl", "flores_devtest_docs.jsonl")
 HALVES = ("first", "second")
-ARTICLES = Path(__file__).parent / "articles"
-ARTICLE_LANGUAGES = (("ko", "en"), ("en", "ko"))
 GERMAN_LINES = 30
 """Pairs of German and French that make a document."""
 
@@ -43,40 +40,18 @@ NAMES_AND_TERMS = frozenset(
 """Rules whose cost is counted apart: they weigh the rendering of words more closely."""
 
 
-def judge_cases(shared: Path, aligner: Aligner, checker: Checker) -> dict[str, Counter[str]]:
-    """Return the counts by rule over the annotated articles, each run as one file that holds both languages."""
+def judge_all(reports: Iterable[tuple[Case, Report]]) -> dict[str, Counter[str]]:
+    """Return the counts by rule over annotated articles."""
     total: dict[str, Counter[str]] = {}
-    for path in sorted((shared / "dev-cases").glob("[0s]*.txt")):
-        case = read_case(path)
-        with tempfile.TemporaryDirectory() as folder:
-            document = Path(folder) / path.name
-            document.write_text(f"{case.text(case.source)}\n\n{case.text(case.target)}\n", encoding="utf-8")
-            report = checker.check(aligner.align(document))
+    for case, report in reports:
         for rule, counts in judge(case, report).items():
             total.setdefault(rule, Counter()).update(counts)
     return total
 
 
-def judge_articles(encoder: Encoder, checker: Checker) -> dict[str, Counter[str]]:
-    """Return the counts by rule over the articles of this project, each run as a pair of files."""
-    total: dict[str, Counter[str]] = {}
-    for source, target in ARTICLE_LANGUAGES:
-        aligner = Aligner(encoder=encoder, source_lang=source, target_lang=target)
-        for path in sorted((ARTICLES / f"{source}-{target}").glob("*.txt")):
-            case = read_case(path)
-            with tempfile.TemporaryDirectory() as folder:
-                files = Path(folder) / "source.txt", Path(folder) / "target.txt"
-                for file, paragraphs in zip(files, (case.source, case.target), strict=True):
-                    file.write_text(f"{case.text(paragraphs)}\n", encoding="utf-8")
-                report = checker.check(aligner.align(*files))
-            for rule, counts in judge(case, report).items():
-                total.setdefault(rule, Counter()).update(counts)
-    return total
-
-
 def print_articles(encoder: Encoder) -> None:
     """Print by rule what is found in the articles of this project."""
-    counts = judge_articles(encoder, Checker(encoder=encoder))
+    counts = judge_all(report_on_articles(encoder, Checker(encoder=encoder)))
     print(f"{'rule':26} {'found':>6} {'missed':>6} {'false':>6}")
     for rule in sorted(counts):
         print(f"{rule:26}" + "".join(f" {counts[rule][kind]:6}" for kind in ("found", "missed", "false")))
@@ -179,7 +154,7 @@ def measure_cost(shared: Path, aligner: Aligner) -> None:
 def print_findings(shared: Path, aligner: Aligner, show: bool) -> None:
     """Print by rule what is found in annotated articles and in translations that nobody touched."""
     checker = Checker(encoder=aligner.encoder)
-    cases = judge_cases(shared, aligner, checker)
+    cases = judge_all(report_on_cases(shared, aligner.encoder, checker))
     alarms, pairs = alarms_on_untouched(shared, checker, show)
     print(f"{'rule':24} {'found':>6} {'missed':>6} {'false':>6}   findings on {pairs} untouched pairs, in 100")
     for rule in sorted({check.id for check in CHECKS} | set(cases)):

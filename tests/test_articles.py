@@ -27,10 +27,11 @@ sys.path.insert(0, str(BENCHMARKS))
 
 @pytest.fixture(scope="module")
 def counts() -> dict[str, Counter[str]]:
-    from qa_quality import judge_articles
+    from annotated_cases import report_on_articles
+    from qa_quality import judge_all
 
     encoder = load_encoder()
-    return judge_articles(encoder, Checker(encoder=encoder))
+    return judge_all(report_on_articles(encoder, Checker(encoder=encoder)))
 
 
 def test_the_articles_are_those_that_the_floors_were_set_on() -> None:

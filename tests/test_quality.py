@@ -42,10 +42,11 @@ def aligner() -> Aligner:
 
 
 def test_annotated_articles_are_aligned_and_every_defect_found_without_a_false_alarm(aligner: Aligner) -> None:
-    from qa_quality import judge_cases
+    from annotated_cases import report_on_cases
+    from qa_quality import judge_all
 
     assert digest(sorted((SHARED / "dev-cases").glob("[0s]*.txt"))) == CASES_SHA256
-    counts = judge_cases(SHARED, aligner, Checker(encoder=aligner.encoder))
+    counts = judge_all(report_on_cases(SHARED, aligner.encoder, Checker(encoder=aligner.encoder)))
     known = {check.id for check in CHECKS} | {"alignment"}
     assert {rule: count["missed"] for rule, count in counts.items() if rule in known and count["missed"]} == {}
     assert {rule: count["false"] for rule, count in counts.items() if count["false"]} == {}

@@ -57,3 +57,13 @@ def test_languages_whose_lengths_are_not_known_are_left_alone(analysis: Analysis
     german = ("Die Stadt eröffnet im Mai einen Radweg am Fluss.", "Die Bewohner stimmten über den Namen ab.")
     french = ("La ville ouvrira en mai une piste cyclable le long de la rivière.",)
     assert list(omission.find.find(bitext_of(german, french, ("de", "fr"), analysis))) == []
+
+
+@pytest.mark.parametrize(("score", "is_reported"), [(0.97, True), (0.43, True), (0.3, False)])
+def test_sentence_without_a_partner_is_an_omission_unless_the_alignment_thinks_otherwise(
+    score: float, is_reported: bool, analysis: Analysis
+) -> None:
+    (kept,) = bitext_of(BOTH[:1], (FIRST,), ("ko", "en"), analysis).bitext.pairs
+    lost = Pair(sentences(BOTH, "ko")[1:], (), score)
+    bitext = AnalysedBitext(Bitext("rows", "ko", "en", "ko", "en", (kept, lost)), analysis)
+    assert [mark.confidence > score for mark in omission.find.find(bitext)] == [True] * is_reported

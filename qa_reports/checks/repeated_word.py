@@ -76,6 +76,8 @@ from qa_reports.finding import Mark, Severity
             "They took a bus or a ferry.", "그들은 버스 또는 또는 여객선을 탔다.", source_lang="en", target_lang="ko"
         ),
         flagged("때때로 눈이 내렸다.", "It snowed at times in Norway Norway.", target="Norway Norway"),
+        flagged("코코아는 로마인도 몰랐다.", "No Roman Roman knew cocoa.", target="Roman Roman"),
+        silent("링링이 상륙했다.", "Typhoon Ling Ling made landfall."),
         silent("밤이 깊어 깊어 갔다.", "The night wore on."),
         silent("고민하고 고민한 끝에, 가도 가도 끝이 없었다.", "There was no end to it."),
         silent("천천히 천천히 걸었다. 걷고 걷고 또 걸었다.", "They walked on and on slowly."),

@@ -86,6 +86,7 @@ _HANGUL_TWICE = re.compile(r"(?<!\S)([가-힣]{2,})(\s+)\1(?![가-힣])")
 _HANGUL_REDUPLICATION = re.compile(r"([가-힣]{2,})[ ,]?\1")
 # A name of two equal syllables (링링), no common word: 때때로, 스스로, 각각.
 _HANGUL_NAME = re.compile(r"(?<![가-힣])(?![각점때스등종곳꼭줄쑥쭉훨집쪽칸겹층])([가-힣])\1(?![가-힣]{3})")
+_ONE_SYLLABLE = re.compile(r"[^\Waeiouy]*[aeiouy]{1,3}[^\Waeiouy]*e?", re.IGNORECASE)
 _PART_OF_WORD = re.compile(r"\w+")
 _LATIN_REDUPLICATION = re.compile(r"\b([^\W\d_]{2,})[ -]?\1\b", re.IGNORECASE)
 
@@ -129,7 +130,9 @@ def _is_meant(match: re.Match[str], lang: str, other: str) -> bool:
     if word.casefold() in _IN_CLEFTS and _CLEFT.search(text, 0, match.start()):
         return True
     is_name = second[0].isupper() and match.start() > 0
-    return ((is_name or len(word) > 3) and has_reduplication(other)) or (is_name and bool(_HANGUL_NAME.search(other)))
+    if (is_name or len(word) > 3) and has_reduplication(other):
+        return True
+    return is_name and bool(_ONE_SYLLABLE.fullmatch(word)) and bool(_HANGUL_NAME.search(other))
 
 
 def find_korean_doublings(text: str, morphemes: Sequence[Morpheme], other: str) -> Iterator[tuple[int, int]]:
