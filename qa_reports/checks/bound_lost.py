@@ -182,10 +182,10 @@ def find(pair: AnalysedPair) -> Iterator[Mark]:
         limited, other = _with_limit(pair.source, source), _with_limit(pair.target, target)
         if _is_turned(source, target):
             message = f'"{limited.text}" is {source.bound}, "{other.text}" is {target.bound}'
-            yield mark_quantities(pair, message, 0.75, limited, other)
+            yield mark_quantities(pair, message, 0.85, limited, other)
         elif target not in ends and _is_lost(source, target, pair.target.text, pair.target.lang):
             message = f'"{limited.text}" is {source.bound}, "{other.text}" says no limit'
-            yield mark_quantities(pair, message, 0.8, limited, other)
+            yield mark_quantities(pair, message, 0.9, limited, other)
 
 
 def _ends_of_ranges(matched: Sequence[tuple[Quantity, Quantity]], target: AnalysedSide) -> set[Quantity]:
