@@ -64,9 +64,10 @@ class KoreanMorphology:
         """Start loading Kiwi in a thread and return at once."""
         threading.Thread(target=_load_kiwi, name="load-kiwi", daemon=True).start()
 
-    def morphemes(self, text: str) -> tuple[Morpheme, ...]:
-        """Return the morphemes of `text`; a line end counts as a space."""
-        return tuple(map(_morpheme, _load_kiwi().tokenize(text.replace("\n", " "))))
+    def morphemes(self, text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[Morpheme, ...]:
+        """Return the morphemes of `text`; a line end counts as a space. At the offsets `names` stand proper nouns."""
+        known = [(start, end, "NNP") for start, end in names]
+        return tuple(map(_morpheme, _load_kiwi().tokenize(text.replace("\n", " "), pretokenized=known or None)))
 
     def sentences(self, texts: Sequence[str]) -> list[list[MorphemeRun]]:
         """Split each text into sentences as Kiwi does; a line end counts as a space."""

@@ -65,7 +65,9 @@ class _RememberingMorphology(KoreanMorphology):
     def __init__(self) -> None:
         self._kept: dict[str, tuple[Morpheme, ...]] = {}
 
-    def morphemes(self, text: str) -> tuple[Morpheme, ...]:
+    def morphemes(self, text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[Morpheme, ...]:
+        if names:
+            return super().morphemes(text, names)
         if text not in self._kept:
             self._kept[text] = super().morphemes(text)
         return self._kept[text]

@@ -12,6 +12,7 @@ from align.analysis import Analysis
 from align.bitext import Bitext, Pair, Sentence
 from align.morphology import Morpheme, shift_morphemes
 from align.rendering.correspondence import Correspondences
+from align.rendering.korean_people import teach_names
 from qa_reports.finding import Span
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class AnalysedBitext:
     @cached_property
     def pairs(self) -> tuple[AnalysedPair, ...]:
         """Every pair, analysed on demand."""
-        source_lang, target_lang = self.bitext.source_lang, self.bitext.target_lang or "und"
+        source_lang, target_lang = self._languages
         return tuple(
             AnalysedPair(
                 index,
@@ -110,6 +111,13 @@ class AnalysedBitext:
             )
             for index, pair in enumerate(self.bitext.pairs)
         )
+
+    @cached_property
+    def _languages(self) -> tuple[str, str]:
+        """The languages of both sides; before anything is analysed, the names of people are looked for."""
+        languages = self.bitext.source_lang, self.bitext.target_lang or "und"
+        teach_names(self.bitext.pairs, *languages, self.analysis)
+        return languages
 
     @cached_property
     def beads(self) -> tuple[AnalysedPair, ...]:
@@ -124,5 +132,4 @@ class AnalysedBitext:
     @cached_property
     def correspondences(self) -> Correspondences:
         """What renders what in each pair, by its index; nothing is worked out until asked for."""
-        source_lang, target_lang = self.bitext.source_lang, self.bitext.target_lang or "und"
-        return Correspondences(self.bitext.pairs, source_lang, target_lang, self.analysis)
+        return Correspondences(self.bitext.pairs, *self._languages, self.analysis)

@@ -27,12 +27,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from align.rendering.korean_people import FAMILY_NAMES, is_korean_name
 from align.rendering.sound import load_sound_model
 from align.rendering.spelling import is_same_form, slip_distance, spelled_alike, spelling_letters, transcribed_alike
 from qa_reports.check import flagged, run_check, silent
 from qa_reports.extract.names.mention import NameMention
 from qa_reports.extract.names.official import is_official_form, is_other_official_name
-from qa_reports.extract.names.people import is_korean_name
 from qa_reports.extract.names.romanised import is_other_name
 from qa_reports.extract.names.same import DocumentNames, NumberedMention, gather_document_names, group_names
 from qa_reports.finding import Mark, Severity, Variant
@@ -90,6 +90,22 @@ BETTER = 0.5
             ("럼 서기장은 떠났다.", "General Secretary Lum left."),
             source="럼",
             target="Lum",
+        ),
+        flagged(
+            ("문경한(52) 씨가 책방을 열었다.", "Moon Kyung-han (52) opened a bookshop."),
+            ("책방에서 문경한 씨를 만났다.", "We met Mun Gyeong-han at the bookshop."),
+            source="문경한",
+            target="Mun Gyeong-han",
+        ),
+        flagged(
+            ("노은채 선장이 배를 몰았다.", "Captain Noh Eun-chae steered the ship."),
+            ("노 선장은 곧 은퇴한다.", "Captain Roh will retire soon."),
+            source="노",
+            target="Roh",
+        ),
+        silent(
+            ("노은채 선장과 노도윤 기자가 만났다.", "Captain Noh Eun-chae and reporter Roh Do-yun met."),
+            ("노 기자는 사진을 찍었다.", "Roh took pictures."),
         ),
         silent(
             ("칠레 대통령이 왔다.", "The President of Chile came."),
@@ -184,6 +200,8 @@ def _is_form(one: str, other: str) -> bool:
 def _is_other_spelling(mention: NameMention, usual: NameMention) -> bool:
     """Whether the forms differ in spelling: not in the number of words, nor by an ending."""
     one, other = mention.bare, usual.bare
+    if mention.hangul in FAMILY_NAMES:
+        return True
     if not spelling_letters(one):
         return transcribed_alike(one, other)
     if is_other_name(mention.hangul, mention.target.text):  # which name-mismatch reports

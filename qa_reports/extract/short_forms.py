@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from align.rendering.correspondence import Rendered
+from align.rendering.korean_people import FAMILY_NAMES
 from align.rendering.phrases import FUNCTION_WORDS, Word, same_root, split_words
 from qa_reports.analysed import AnalysedPair, AnalysedSide
 from qa_reports.extract.demonyms import is_adjective_of
-from qa_reports.extract.names.people import ENGLISH_TITLES, FAMILY_NAMES
+from qa_reports.extract.names.people import ENGLISH_TITLES
 from qa_reports.extract.nouns import NOUN_TAGS
 from qa_reports.termbases.inflection import noun_forms
 from qa_reports.termbases.latin import head_of, split_term

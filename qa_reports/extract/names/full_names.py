@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from align.rendering.korean_people import is_korean_name
 from align.rendering.phrases import split_words
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.extract.names.mention import NameMention
 from qa_reports.extract.names.mentions import gather_names
-from qa_reports.extract.names.people import ENGLISH_TITLES, FAMILY_NAMES, TITLES, is_korean_name
+from qa_reports.extract.names.people import ENGLISH_TITLES
+from qa_reports.extract.names.surnames import SURNAME_WITH_TITLE
 from qa_reports.extract.names.unmatched import ComparedNames, compare_names
 from qa_reports.finding import Span
 
 __all__ = ["NameUse", "find_name_uses"]
-
-_SURNAME = re.compile(
-    rf"(?<![가-힣])([{''.join(sorted(FAMILY_NAMES))}]) ?({'|'.join(sorted(TITLES, key=len, reverse=True))})"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +115,7 @@ def _surnames(number: int, document: AnalysedBitext, runs: Sequence[Sequence[Nam
     """Yield a Korean's surname with a title where the person named last before has it: 이 시장, Mayor Lee."""
     people = [run[0] for run in runs if len(run) == 1 and is_korean_name(run[0].hangul) and " " in run[0].latin]
     for names in compare_names(document):
-        for found in _SURNAME.finditer(names.korean.text):
+        for found in SURNAME_WITH_TITLE.finditer(names.korean.text):
             owner = [person for person in people if person.hangul[0] == found[1] and person.pair <= names.pair.index]
             latin = _titled(names, owner[-1].latin) if owner else None
             if latin:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
+from align.rendering.hangul_stems import SHORTEST, hangul_stems
 from align.rendering.names import SPELLS, WITH_ARTICLE, HangulWord
 from align.rendering.phrases import split_words
 from align.rendering.sound import load_sound_model
 from align.rendering.spelling import form_letters
 from qa_reports.extract.names.people import ENGLISH_TITLES, NO_NAME_PARTS, title_after
 from qa_reports.extract.names.unmatched import ComparedNames
-from qa_reports.extract.names.words import SHORTEST, hangul_stems
 from qa_reports.finding import Span
 
 __all__ = ["NameMention", "mention_name"]

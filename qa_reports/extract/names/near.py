@@ -10,13 +10,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from align.rendering.hangul_stems import hangul_stems
 from align.rendering.names import SPELLS, HangulWord, NameLink, capitalised_spans
 from align.rendering.phrases import split_words
 from align.rendering.sound import load_sound_model
 from align.rendering.spelling import form_letters, slip_distance
 from qa_reports.extract.names.mention import NameMention, mention_name
 from qa_reports.extract.names.unmatched import ComparedNames
-from qa_reports.extract.names.words import hangul_stems, is_among
+from qa_reports.extract.names.words import is_among
 
 __all__ = ["find_near_names"]
 

@@ -1,28 +1,21 @@
-"""What Korean news writes around a person's name: the family names of Korea, and the titles that follow a name."""
+"""What news writes around a person's name: titles, and words that are no names."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from align.rendering.korean_people import is_korean_name
 from align.rendering.phrases import FUNCTION_WORDS
 from qa_reports.extract.nouns import Noun
 
 __all__ = [
     "ENGLISH_TITLES",
-    "FAMILY_NAMES",
     "NO_NAMES",
     "NO_NAME_PARTS",
     "TITLES",
-    "is_korean_name",
     "korean_name",
     "title_after",
 ]
-
-FAMILY_NAMES = frozenset(
-    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마"
-    "길연위표명기반왕금옥육인맹제모탁국어은편용"
-)
-"""One syllable each: the family names that nearly all Koreans bear."""
 
 _TITLES = """
     씨 님 군 양 여사 선생 선생님 대통령 부통령 총리 부총리 국무총리 장관 차관 시장 부시장 군수 구청장 지사
@@ -30,6 +23,8 @@ _TITLES = """
     총재 총장 원장 국장 과장 부장 실장 팀장 소장 관장 단장 청장 처장 본부장 위원장 부위원장 위원 교수 부교수
     박사 교사 교장 감독 코치 선수 기자 작가 시인 배우 여배우 가수 화가 검사 판사 대법관 변호사 연구원 연구위원
     대사 장군 대령 중위 경사 경위 경찰관 서장 왕 국왕 여왕 왕자 왕세자 공주 황제 신부 목사 교황 추기경 주교 스님
+    대장 사령관 경감 경정 총경 순경 선장 센터장 지점장 공장장 학장 조합장 지부장 참사관 영사 총영사 서기관 사무관 주무관
+    학예사 학예연구사 큐레이터 소방관 투수 포수 타자
     서기장 총서기 주석 대변인 비서관 보좌관 사무총장 최고경영자 창립자 설립자 후보 후보자 매니저 디자이너
 """
 TITLES = frozenset(_TITLES.split())
@@ -66,11 +61,6 @@ def korean_name(noun: Noun) -> tuple[str, str] | None:
     """Return family and given name where a noun has the shape of a Korean's full name: 박서현 is (박, 서현)."""
     is_one = len(noun.parts) == 1 and noun.is_proper
     return (noun.text[0], noun.text[1:]) if is_one and is_korean_name(noun.text) else None
-
-
-def is_korean_name(hangul: str) -> bool:
-    """Whether a word has the shape of a Korean's full name: three syllables, the first a family name."""
-    return len(hangul) == 3 and hangul[0] in FAMILY_NAMES
 
 
 def title_after(noun: Noun, nouns: Sequence[Noun]) -> Noun | None:

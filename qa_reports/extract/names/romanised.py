@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from align.rendering.korean_people import FAMILY_NAMES, families_of, is_korean_name
 from align.rendering.phrases import FUNCTION_WORDS, split_words
 from align.rendering.sound import load_sound_model
-from qa_reports.extract.names.people import ENGLISH_TITLES, FAMILY_NAMES, is_korean_name, korean_name
+from qa_reports.extract.names.people import ENGLISH_TITLES, korean_name
 from qa_reports.extract.names.unmatched import ComparedNames
 from qa_reports.extract.nouns import Noun
 
@@ -27,22 +28,6 @@ WRONG_SYLLABLE, OTHER_SYLLABLE = 0.3, 0.95
 """Probabilities below which a syllable of a given name is another one, and from which that one is spelled. Of the 5,226
 Koreans with a usual surname among the names that the sound model was fitted on 9 have such a syllable: people with
 another name (윤현오, Yoon Seung-won). Of syllables put in another's place 84 in 100 are found, with .1 and .85 72."""
-
-_SPELLINGS = """
-    김 kim gim jin; 이 lee yi rhee ri; 박 park pak bak; 최 choi choe; 정 jung jeong chung jong cheong; 강 kang gang;
-    조 cho jo; 윤 yoon yun; 장 jang chang; 임 lim im rim yim; 한 han hahn; 오 oh; 서 seo suh so; 신 shin sin; 권 kwon;
-    황 hwang; 안 ahn an; 송 song sung; 유 yoo ryu yu; 류 ryu yoo yu; 여 yu; 전 jeon jun chun; 홍 hong; 고 ko koh koo;
-    문 moon mun; 양 yang; 손 son sohn song; 배 bae; 백 baek paik baik; 허 heo huh hur; 남 nam; 심 shim sim; 노 noh roh;
-    하 ha; 곽 kwak gwak; 성 sung seong song; 차 cha; 주 joo ju choo; 우 woo; 구 koo; 민 min; 엄 eom um; 채 chae;
-    원 won; 방 bang; 현 hyun; 함 ham; 변 byun byeon; 염 yeom; 추 choo; 탁 tak; 석 seok; 설 seol; 천 chun; 선 sun;
-    은 eun; 지 ji; 나 na ra; 반 ban; 명 myung; 표 pyo; 공 gong kong; 진 chin jin; 길 gil kil; 도 do; 맹 maeng;
-    모 mo; 소 so; 연 yeon; 용 yong; 육 yook
-"""
-_FAMILIES: dict[str, str] = {}
-for _family, *_spelled in (line.split() for line in _SPELLINGS.split(";")):
-    for _surname in _spelled:
-        _FAMILIES[_surname] = _FAMILIES.get(_surname, "") + _family
-"""The families that a surname in one of the usual spellings may be of."""
 
 _GIVEN = (
     "가강건겸경고관광교구국권규균근금기길나남녀녕노누다단달담대덕도동두라락란람래량려련렬령례로록룡루류륜률리린림립마만매"
@@ -61,19 +46,19 @@ _TWO_SYLLABLES = re.compile(r"([A-Z][a-z]{1,6})[- ]([A-Za-z][a-z]{1,6})")
 
 def _has_usual_spelling(family: str, surname: str) -> bool:
     """Whether a surname in Latin letters is one of the usual spellings of a Korean family name: no Chiang."""
-    return family in _FAMILIES.get(surname.lower(), "")
+    return family in families_of(surname)
 
 
 def is_family(family: str, surname: str) -> bool:
     """Whether a surname in Latin letters is a spelling of a Korean family name."""
-    families = _FAMILIES.get(surname.lower())
+    families = families_of(surname)
     return family in families if families else load_sound_model().score(family, surname) >= SPELLS
 
 
 @lru_cache(maxsize=4096)
 def _is_other_family(family: str, surname: str) -> bool:
     """Whether a surname in Latin letters spells a family name of Korea, and not this one."""
-    if families := _FAMILIES.get(surname.lower()):
+    if families := families_of(surname):
         return family not in families
     model = load_sound_model()
     if model.score(family, surname) >= WRONG:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.extract.names.mention import NameMention
 from qa_reports.extract.names.mentions import gather_names
+from qa_reports.extract.names.surnames import find_surname_slips
 from qa_reports.extract.names.unmatched import compare_names
 
 __all__ = [
@@ -49,8 +50,9 @@ NumberedMention = tuple[int, NameMention]
 def gather_document_names(bitext: AnalysedBitext) -> DocumentNames:
     """Return what must be known of a document to compare its names with those of others."""
     mentions = gather_names(bitext)
+    surnames = find_surname_slips(bitext, mentions)
     long_nouns = {noun.text for names in compare_names(bitext) for noun in names.nouns if len(noun.text) >= LONG_NAME}
-    return DocumentNames(mentions, frozenset({mention.key for mention in mentions} | long_nouns))
+    return DocumentNames((*mentions, *surnames), frozenset({mention.key for mention in mentions} | long_nouns))
 
 
 def uncommon_names(documents: Sequence[frozenset[str]]) -> frozenset[str]:

@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from align.rendering.hangul_stems import hangul_stems
 from align.rendering.names import HangulWord, capitalised_spans
 from align.rendering.phrases import split_words
 from align.rendering.sound import load_sound_model
 from qa_reports.extract.names.mention import NameMention, mention_name
 from qa_reports.extract.names.people import NO_NAME_PARTS
 from qa_reports.extract.names.unmatched import ComparedNames
-from qa_reports.extract.names.words import hangul_stems
 
 __all__ = ["find_unseen_names"]
 
