@@ -24,7 +24,7 @@ from qa_reports.extract.names.full_names import NameUse
 from qa_reports.extract.names.in_source import SourceMention, SourceNames
 from qa_reports.extract.names.mention import NameMention
 from qa_reports.extract.names.same import DocumentNames
-from qa_reports.extract.names.slips_of_people import PersonSlip
+from qa_reports.extract.names.slips_of_people import NameSlip
 from qa_reports.extract.nouns import Noun
 from qa_reports.extract.terms.across import DocumentTerms, TermUse
 from qa_reports.finding import Mark, Span, Variant
@@ -44,7 +44,7 @@ _KINDS: Mapping[str, type[Any]] = {
     for kind in (
         *(Bitext, Code, Dropped, Pair, Passage, Place, Sentence, Morpheme, Run, SourceMap, KnownLines),
         *(Mark, Span, Variant, SentenceUse, DocumentVariants, DocumentTerms, TermUse),
-        *(SourceMention, SourceNames, PersonSlip, NameMention, DocumentNames, Noun),
+        *(SourceMention, SourceNames, NameSlip, NameMention, DocumentNames, Noun),
         *(NameUse, DocumentEntities, DocumentTerm, TermWording, DocumentNamed),
     )
 }

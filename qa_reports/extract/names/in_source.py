@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from qa_reports.analysed import AnalysedBitext
+from qa_reports.extract.names.mentions import gather_names
 from qa_reports.extract.names.same import ENOUGH, gather_document_names, shared_evidence, uncommon_names
-from qa_reports.extract.names.slips_of_people import PersonSlip, find_person_slips
+from qa_reports.extract.names.slips_of_people import NameSlip, find_person_slips
+from qa_reports.extract.names.told_alike import find_told_alike
 from qa_reports.extract.nouns import Noun, find_nouns, side_nouns
 from qa_reports.finding import Span
 
@@ -38,12 +40,12 @@ Mentions = Mapping[str, Sequence[SourceMention]]
 class SourceNames:
     """The mentions of the long names of a document's source by form, and all names it has, to know what it is about.
 
-    `slips` are in the names of people, which are shorter.
+    `slips` are in shorter names: of people, and those that the translation spells alike.
     """
 
     mentions: Mentions
     names: frozenset[str]
-    slips: tuple[PersonSlip, ...] = ()
+    slips: tuple[NameSlip, ...] = ()
 
 
 def gather_source_names(bitext: AnalysedBitext) -> SourceNames:
@@ -53,7 +55,8 @@ def gather_source_names(bitext: AnalysedBitext) -> SourceNames:
         for mention in sorted(_mentions(bitext), key=lambda mention: mention.span.place.start):
             mentions[mention.span.text].append(mention)
     names = gather_document_names(bitext).names if mentions else frozenset()
-    return SourceNames(mentions, names, tuple(find_person_slips(bitext)))
+    slips = (*find_person_slips(bitext), *find_told_alike(bitext, gather_names(bitext)))
+    return SourceNames(mentions, names, slips)
 
 
 def related_names(number: int, documents: Sequence[SourceNames]) -> Mentions:

@@ -20,11 +20,11 @@ from qa_reports.extract.names.unmatched import ComparedNames, compare_names
 from qa_reports.extract.nouns import Noun
 from qa_reports.finding import Span
 
-__all__ = ["PersonSlip", "find_person_slips"]
+__all__ = ["NameSlip", "find_person_slips"]
 
 
 @dataclass(frozen=True, slots=True)
-class PersonSlip:
+class NameSlip:
     """A slip of the name `usual`, which stands there `count` times, with its own places: the pair and the words."""
 
     usual: str
@@ -46,7 +46,7 @@ class _Mention:
         return frozenset("".join(sorted(map(form_letters, link.latin.split()))) for link in links)
 
 
-def find_person_slips(bitext: AnalysedBitext) -> Iterator[PersonSlip]:
+def find_person_slips(bitext: AnalysedBitext) -> Iterator[NameSlip]:
     """Yield the slips of a Korean source, of two forms that stand there equally often the later one."""
     if bitext.bitext.source_lang != "ko":
         return
@@ -56,7 +56,7 @@ def find_person_slips(bitext: AnalysedBitext) -> Iterator[PersonSlip]:
         is_rarer = (len(here), -other_rank) < (len(there), -rank)
         if is_rarer and _differ_by_a_letter(usual, slip) and (_is_one(there, here) or _is_one(here, there)):
             places = tuple((m.names.pair.index, m.names.korean.span(m.noun.start, m.noun.end)) for m in here)
-            yield PersonSlip(usual, len(there), slip, places)
+            yield NameSlip(usual, len(there), slip, places)
 
 
 def _people(document: Sequence[ComparedNames]) -> Mapping[str, list[_Mention]]:
