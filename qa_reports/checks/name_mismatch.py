@@ -98,6 +98,13 @@ _CITIES = frozenset(
             target="Henderson",
         ),
         flagged("대구에서 축제가 열렸다.", "A festival was held in Daejeon.", source="대구", target="Daejeon"),
+        silent(
+            "기상청은 남해안에 눈을 예보했다.", "The Korea Meteorological Administration forecast snow in the south."
+        ),
+        silent(
+            "금강소나무를 심은 충남 서천에서 만났다.",
+            "We met in Seocheon, South Chungcheong Province, where they planted pines.",
+        ),
         silent("세계 대전이 끝났다.", "The Second World War was over."),
         silent("올림픽체조경기장에 동방신기가 왔다.", "TVXQ came to the Olympic Hall of the Sports Bureau."),
         silent("모택동이 동경에 갔다.", "Mao Zedong went to Tokyo."),

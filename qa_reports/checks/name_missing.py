@@ -59,6 +59,16 @@ from qa_reports.finding import Mark, Severity
             "Mayor Choi Jae-yoon, the council chairwoman and Superintendent Ha Young-mo came.",
             source="윤다온",
         ),
+        flagged(
+            "새빛대 경영학과 박서현 교수는 투자를 말렸다.",
+            "A professor of business administration at Saebit University advised against the investment.",
+            source="박서현",
+        ),
+        silent("박서현 교수는 투자를 말렸다.", "The professor advised against the investment."),
+        silent(
+            "한국화학물질관리협회(화관협)는 보고서를 냈다.",
+            "The Korea Chemicals Management Association (KCMA) released a report.",
+        ),
         silent("우보람(67) 씨는 놀랐다.", "The 67-year-old was surprised."),
         silent("임정건 장관은 감사를 표했다.", "Minister Lim expressed his thanks."),
         silent(

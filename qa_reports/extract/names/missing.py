@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from align.rendering.names import SPELLS
 from align.rendering.phrases import Phrase, candidate_phrases, capitalised_phrases, split_words
@@ -20,6 +23,7 @@ from qa_reports.extract.names.signs_of_names import (
     is_glossed,
     is_introduced,
     is_listed,
+    is_short_form,
 )
 from qa_reports.extract.names.ties import KINDS, PLACED, RELATED, RENDERED
 from qa_reports.extract.names.unmatched import ComparedNames
@@ -36,13 +40,20 @@ MEANT_PERSON = 0.62
 LONG = 4
 """Syllables from which what Kiwi takes for one name is mostly a name or a loanword; shorter ones are often neither."""
 
+MAY_RENDER = 0.25
+"""Probability from which a free word may render what Kiwi takes for a name: 수리부엉이, eagle-owl .30 and .45."""
+
+_INDEFINITE = re.compile(r"\b(?:an?|another|one)(?: [\w-]+)?(?: [\w-]+)? $", re.IGNORECASE)
+"""A professor, a senior economics professor: somebody who has not been named."""
+
 _TAKING_UP_PLACES = """
     city town village county country nation state province region district island capital company firm group team club
     government agency university school there here
 """
 _PLACE_REFERENCES = frozenset(_TAKING_UP_PLACES.split())
 _PEOPLE = frozenset(["he", "she", "him", "her", "his", "hers", "who", "people", "man", "woman"])
-_REFERENCES = _PLACE_REFERENCES | ENGLISH_TITLES | _PEOPLE
+_PERSON_REFERENCES = ENGLISH_TITLES | _PEOPLE
+_REFERENCES = _PLACE_REFERENCES | _PERSON_REFERENCES
 """Words that may take up a name: pronouns, titles, kinds of places and bodies; the last two alone for a place."""
 
 _PLACE_KINDS = frozenset(
@@ -70,7 +81,7 @@ def find_missing_names(bitext: AnalysedBitext) -> Iterator[MissingName]:
         around = " ".join(latin[max(number - 1, 0) : number + 2])
         for noun in untranslated_names(names):
             is_first = noun.text not in mentioned and not any(noun.text in text for text in mentioned)
-            if is_first and noun not in mismatched and _is_name(names, noun, document):
+            if is_first and noun not in mismatched and _is_name(names, noun, bitext, document):
                 listed = is_listed(names, noun)
                 is_sure = listed or _is_told(names, noun) or _ends_spelled_name(names, noun)
                 if (is_sure or not _is_taken_up(names, noun)) and not _is_meant(names, noun, around):
@@ -78,8 +89,10 @@ def find_missing_names(bitext: AnalysedBitext) -> Iterator[MissingName]:
         mentioned.update(noun.text for noun in names.nouns)
 
 
-def _is_name(names: ComparedNames, noun: Noun, document: Sequence[ComparedNames]) -> bool:
+def _is_name(names: ComparedNames, noun: Noun, bitext: AnalysedBitext, document: Sequence[ComparedNames]) -> bool:
     """Whether a proper noun surely names a person or place: it has a title, or is spelled elsewhere, or beside one."""
+    if is_short_form(names, noun):
+        return False
     is_left_out = noun.is_modifier or names.korean.text[noun.end :].startswith("의 ")  # 캐나다 토론토 is just Toronto
     if is_left_out and has_official_form(noun.text):
         return False
@@ -87,7 +100,7 @@ def _is_name(names: ComparedNames, noun: Noun, document: Sequence[ComparedNames]
         return False
     is_long = len(noun.text) >= LONG and len(noun.parts) == 1
     if is_long and not is_common_compound(names.korean.analysis, noun.text):
-        return True
+        return not _is_rendered_in_small_letters(bitext, names, noun)
     if title_after(noun, names.nouns) or is_listed(names, noun) or _is_told(names, noun):
         return True
     if _has_kind_behind(names, noun):
@@ -101,6 +114,21 @@ def _is_name(names: ComparedNames, noun: Noun, document: Sequence[ComparedNames]
         for other in names.nouns
         if (may_follow and other.end + 1 == noun.start) or noun.end + 1 == other.start
     )
+
+
+def _is_rendered_in_small_letters(bitext: AnalysedBitext, names: ComparedNames, noun: Noun) -> bool:
+    """Whether a word in small letters that renders no other Korean word may render this one: 수리부엉이, eagle-owl."""
+    is_source = names.is_korean_source
+    source, target = bitext.correspondences.sides(names.pair.index)
+    links = bitext.correspondences.links(names.pair.index)
+    korean, latin, links = (source, target, links) if is_source else (target, source, links.T)
+    rows = [row for row, lexeme in enumerate(korean.lexemes) if noun.start <= lexeme.start < noun.end]
+    free = [
+        column
+        for column, lexeme in enumerate(latin.lexemes)
+        if not lexeme.is_name and int(links[:, column].argmax()) in rows
+    ]
+    return bool((links[np.ix_(rows, free)] >= MAY_RENDER).any())
 
 
 def _is_told(names: ComparedNames, noun: Noun) -> bool:
@@ -134,12 +162,20 @@ def _has_kind_behind(names: ComparedNames, noun: Noun) -> bool:
 
 def _is_taken_up(names: ComparedNames, noun: Noun) -> bool:
     """Whether a word of the translation may stand for the name, and for no other noun of the Korean side."""
-    references = _PLACE_REFERENCES if _is_place(names, noun) else _REFERENCES
-    words = {word.text.lower() for word in split_words(names.latin.text)} & references
+    is_person = _is_person(names, noun)
+    references = _PERSON_REFERENCES if is_person else _PLACE_REFERENCES if _is_place(names, noun) else _REFERENCES
+    text = names.latin.text
+    words = {
+        word.text.lower()
+        for word in split_words(text)
+        if word.text.lower() in references and not (is_person and _INDEFINITE.search(text, 0, word.start))
+    }
     if not words:
         return False
     analysis = names.korean.analysis
-    similarity = analysis.vectors(sorted(words)) @ analysis.vectors([noun.text for noun in names.nouns]).T
+    title = title_after(noun, names.nouns)
+    others = [other.text for other in names.nouns if not (is_person and other is title)]
+    similarity = analysis.vectors(sorted(words)) @ analysis.vectors(others).T
     return bool((similarity.max(axis=1) < RENDERED).any())
 
 

@@ -37,6 +37,11 @@ _SHORT_PROVINCES = frozenset(["전남", "전북", "경남", "경북", "충남", 
 """Short for 전라남도 and so on, which English writes out (South Jeolla Province)."""
 
 
+_HOME = frozenset(["Korea", "South Korea", "Korean", "Koreans"])
+"""What English adds where a Korean text need not say it, as in the names of bodies: 기상청, the Korea Meteorological
+Administration."""
+
+
 @dataclass(frozen=True, slots=True)
 class NamePartner:
     """An unheard name and the words in its place; `is_sure` where the name is spelled elsewhere, or its rest here."""
@@ -119,7 +124,8 @@ def find_partners(names: ComparedNames, document: Sequence[ComparedNames]) -> It
     for noun, (phrase, word, meant) in product(nouns, phrases):
         tie = Tie(names, document, noun, phrase, word)
         limit = EXPLAINED_KNOWN if names.is_known(noun.text) and " " not in phrase.text else EXPLAINED
-        if meant < limit and tie.holds(alone):
+        is_added = phrase.text in _HOME and not has_official_form(noun.text)
+        if meant < limit and not is_added and tie.holds(alone):
             found.append((not tie.is_sure, tie.distance, NamePartner(noun, phrase, tie.is_sure)))
     taken: set[Noun | Phrase] = set()
     for *_, partner in sorted(found, key=lambda row: row[:2]):

@@ -13,7 +13,7 @@ from qa_reports.extract.names.people import title_after
 from qa_reports.extract.names.unmatched import ComparedNames
 from qa_reports.extract.nouns import Noun
 
-__all__ = ["gloss_of", "has_age", "is_common_compound", "is_glossed", "is_introduced", "is_listed"]
+__all__ = ["gloss_of", "has_age", "is_common_compound", "is_glossed", "is_introduced", "is_listed", "is_short_form"]
 
 SHORTEST_PART = 2
 """Syllables of either part of a compound."""
@@ -39,6 +39,18 @@ def is_glossed(names: ComparedNames, noun: Noun) -> bool:
     gloss = gloss_of(names, noun)
     forms = [gloss, *(word.text for word in split_words(gloss))] if gloss else []
     return bool(forms) and bool(load_sound_model().scores(noun.text, forms).max() >= SPELLS)
+
+
+def is_short_form(names: ComparedNames, noun: Noun) -> bool:
+    """Whether a noun in brackets shortens the one before them: 민주노총 of 전국민주노동조합총연맹(민주노총).
+
+    What is said in full need not be said again.
+    """
+    text = names.korean.text
+    if text[noun.start - 1 : noun.start] != "(" or text[noun.end : noun.end + 1] != ")":
+        return False
+    full = iter(text[: noun.start - 1].rsplit(" ", 1)[-1])
+    return all(syllable in full for syllable in noun.text)
 
 
 def has_age(names: ComparedNames, noun: Noun) -> bool:
