@@ -32,7 +32,7 @@ from align.rendering.sound import load_sound_model
 from align.rendering.spelling import is_same_form, slip_distance, spelled_alike, spelling_letters, transcribed_alike
 from qa_reports.check import flagged, run_check, silent
 from qa_reports.extract.names.mention import NameMention
-from qa_reports.extract.names.official import is_official_form, is_other_official_name
+from qa_reports.extract.names.official import has_official_form, is_official_form, is_other_official_name
 from qa_reports.extract.names.romanised import is_other_name
 from qa_reports.extract.names.same import DocumentNames, NumberedMention, gather_document_names, group_names
 from qa_reports.finding import Mark, Severity, Variant
@@ -40,6 +40,12 @@ from qa_reports.finding import Mark, Severity, Variant
 ROMANISED = 0.85
 """Probability from which a full name is a Korean's in another romanisation, however few letters it shares with the
 first: 이장우, Yi Chang-u .98."""
+
+SURELY_SPELLED = 0.95
+"""Probability from which two forms spell one name of LONG syllables, however few letters they share: 에체베리아,
+Etxeberria, Echevarria. In NTREX-128 and FLORES-200 there are no others."""
+
+LONG = 4
 
 BETTER = 0.5
 """Gain in mean log probability from which one spelling sounds better than another: 엘리치, Elrich over Ellrich .27."""
@@ -107,6 +113,12 @@ BETTER = 0.5
             ("노은채 선장과 노도윤 기자가 만났다.", "Captain Noh Eun-chae and reporter Roh Do-yun met."),
             ("노 기자는 사진을 찍었다.", "Roh took pictures."),
         ),
+        flagged(
+            ("미렐라 구티에레스 감독이 왔다.", "Director Mirella Gutierrez came."),
+            ("구티에레스는 울었다.", "Gutyeres cried."),
+            source="구티에레스",
+            target="Gutyeres",
+        ),
         silent(
             ("칠레 대통령이 왔다.", "The President of Chile came."),
             ("칠레 광부들이 환영했다.", "Chilean miners welcomed him."),
@@ -126,6 +138,10 @@ BETTER = 0.5
             ("이창우 시장은 웃었다.", "Mayor Yi Ch'angu smiled."),
             source="이창우",
             target="Yi Ch'angu",
+        ),
+        silent(
+            ("4천만 달러를 들인 할런폴스의 다리", "A $40 million bridge in Harlan Falls"),
+            ("할런의 시장이 왔다.", "The mayor of Harlan came."),
         ),
         silent(
             ("축제는 하람도 서은시에서 열린다.", "The festival will be held in Seoeun City, Haram Province."),
@@ -207,6 +223,9 @@ def _is_other_spelling(mention: NameMention, usual: NameMention) -> bool:
     if is_other_name(mention.hangul, mention.target.text):  # which name-mismatch reports
         return False
     if min(mention.score, usual.score) >= ROMANISED and is_korean_name(mention.hangul) and " " in one and " " in other:
+        return True
+    is_long = len(mention.hangul) >= LONG and not has_official_form(mention.hangul)
+    if is_long and min(mention.score, usual.score) >= SURELY_SPELLED and " " not in one + other:
         return True
     left, right = (sorted(spelling_letters(word) for word in form.split()) for form in (one, other))
     if len(left) != len(right):

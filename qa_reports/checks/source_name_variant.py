@@ -86,6 +86,11 @@ LONG_NAME = 7
             source="쇠렌슨",
         ),
         silent(
+            ("스페인 말라가시 시장이 왔다.", "The mayor of Malaga, Spain, came."),
+            ("말라가에서 축제가 열린다.", "A festival is held in Malaga."),
+            ("말라가는 덥고, 말라가는 크다.", "Malaga is hot, and Malaga is large."),
+        ),
+        silent(
             ("안나 린드크비스트가 왔다.", "Anna Lindqvist came."),
             ("린드그렌은 가지 않았다.", "Lindgren did not go."),
         ),

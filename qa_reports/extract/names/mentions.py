@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from align.rendering.names import NameLink
 from align.rendering.phrases import split_words
@@ -13,6 +13,7 @@ from qa_reports.extract.names.mention import NameMention, mention_name
 from qa_reports.extract.names.near import find_near_names
 from qa_reports.extract.names.unmatched import ComparedNames, compare_names
 from qa_reports.extract.names.unseen import find_unseen_names
+from qa_reports.extract.quantities.units import is_currency
 from qa_reports.extract.remembering import remembered
 
 __all__ = ["gather_names"]
@@ -34,12 +35,16 @@ def gather_names(bitext: AnalysedBitext) -> tuple[NameMention, ...]:
 
 
 def _gather(document: Sequence[ComparedNames]) -> list[NameMention]:
-    linked = [*_linked(document), *find_unseen_names(document)]
-    sure, doubtful = _part(linked)
-    near = list(find_near_names(document, sure))
+    sure, doubtful = _part(_no_currencies([*_linked(document), *find_unseen_names(document)]))
+    near = _no_currencies(find_near_names(document, sure))
     found = {(mention.key, mention.pair) for mention in (*sure, *near)}
     rest = [mention for mention in doubtful if (mention.key, mention.pair) not in found]
     return sorted([*sure, *near, *rest], key=lambda mention: (mention.pair, mention.target.place.start))
+
+
+def _no_currencies(mentions: Iterable[NameMention]) -> list[NameMention]:
+    """Return the mentions without those of currencies, which sound like many a name: 달러, Harlan."""
+    return [mention for mention in mentions if not is_currency(mention.hangul)]
 
 
 def _part(mentions: Sequence[NameMention]) -> tuple[list[NameMention], list[NameMention]]:

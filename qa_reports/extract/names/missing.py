@@ -28,6 +28,7 @@ from qa_reports.extract.names.signs_of_names import (
 from qa_reports.extract.names.ties import KINDS, PLACED, RELATED, RENDERED
 from qa_reports.extract.names.unmatched import ComparedNames
 from qa_reports.extract.nouns import Noun
+from qa_reports.extract.quantities.units import begins_with_currency
 
 __all__ = ["MissingName", "find_missing_names"]
 
@@ -91,7 +92,7 @@ def find_missing_names(bitext: AnalysedBitext) -> Iterator[MissingName]:
 
 def _is_name(names: ComparedNames, noun: Noun, bitext: AnalysedBitext, document: Sequence[ComparedNames]) -> bool:
     """Whether a proper noun surely names a person or place: it has a title, or is spelled elsewhere, or beside one."""
-    if is_short_form(names, noun):
+    if is_short_form(names, noun) or begins_with_currency(names.korean.text[noun.end :]):
         return False
     is_left_out = noun.is_modifier or names.korean.text[noun.end :].startswith("의 ")  # 캐나다 토론토 is just Toronto
     if is_left_out and has_official_form(noun.text):

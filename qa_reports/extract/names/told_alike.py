@@ -9,7 +9,7 @@ from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
-from align.rendering.spelling import PARTICLES, form_letters
+from align.rendering.spelling import form_letters
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.extract.names.mention import NameMention
 from qa_reports.extract.names.slips_of_people import NameSlip
@@ -57,8 +57,7 @@ def _are_one(usual: Sequence[NameMention], slips: Sequence[NameMention]) -> bool
 
 
 def _is_slip(usual: str, slip: str) -> bool:
-    """Whether two transcriptions differ in few letters, and not by what may be a particle at the end."""
-    shorter, longer = sorted((usual, slip), key=len)
-    if longer.startswith(shorter) and longer[len(shorter) :] in PARTICLES:
+    """Whether two transcriptions differ in few letters, and not by what stands behind one: 말라가, 말라가시."""
+    if usual.startswith(slip) or slip.startswith(usual):
         return False
     return OSA.distance(*(unicodedata.normalize("NFD", way) for way in (usual, slip))) <= MOST_LETTERS

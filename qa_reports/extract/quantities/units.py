@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-__all__ = ["CURRENCY_SIGNS", "UNITS", "WON_PER", "Unit", "currency_named", "longest_first", "unit_named"]
+__all__ = [
+    "CURRENCY_SIGNS",
+    "UNITS",
+    "WON_PER",
+    "Unit",
+    "begins_with_currency",
+    "currency_named",
+    "is_currency",
+    "longest_first",
+    "unit_named",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +125,16 @@ _CURRENCY_NAMES = {
 def longest_first(words: Iterable[str]) -> str:
     """Return a pattern that matches any of `words`, the longest that fits."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def is_currency(word: str) -> bool:
+    """Whether a word is the name of a currency."""
+    return word in _CURRENCY_NAMES
+
+
+def begins_with_currency(text: str) -> bool:
+    """Whether a text begins with the name of a currency, as what follows 캐나다 in 캐나다달러 does."""
+    return bool(_pattern("ko", currencies=True).match(text))
 
 
 @cache
