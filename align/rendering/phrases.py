@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ __all__ = [
     "capitalised_phrases",
     "content_words",
     "is_name",
+    "join_words",
     "same_root",
     "split_words",
 ]
@@ -172,3 +173,13 @@ def same_root(one: str, other: str) -> bool:
     shorter = min(len(one), len(other))
     shared = next((i for i in range(shorter) if one[i] != other[i]), shorter)
     return shared == shorter >= 3 or shared >= max(4, 0.65 * shorter)
+
+
+def join_words(text: str, words: Iterable[Word]) -> list[Phrase]:
+    """Return those of the words of `text` that stand side by side joined into phrases."""
+    groups: list[list[Word]] = []
+    for word in words:
+        adjoins = bool(groups) and not text[groups[-1][-1].end : word.start].strip(" -")
+        groups[-1].append(word) if adjoins else groups.append([word])
+    spans = [(run[0].start, run[-1].end) for run in groups]
+    return [Phrase(text[start:end], start, end) for start, end in spans]

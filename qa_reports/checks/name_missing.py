@@ -6,6 +6,8 @@ mayor, he, the city), and no unexplained name may stand in its place (which name
 enough where others of the same list are named, where the person's age is told or the text says that something is called
 so: 박서현(67) is more than "a 67-year-old resident".
 
+Where the source is in Latin letters, full names of words that are nothing but names are looked for (Marek Wolczyk).
+
 When to ignore: the name is clear from the headline or the picture, or the style is to give the office only.
 
 Does not catch: later mentions, names that another word may refer to, and names that Kiwi does not know for names.
@@ -22,6 +24,7 @@ from collections.abc import Iterator
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.check import bitext_check, flagged, silent
 from qa_reports.extract.names.missing import find_missing_names
+from qa_reports.extract.names.missing_latin import find_missing_latin_names
 from qa_reports.finding import Mark, Severity
 
 
@@ -75,6 +78,25 @@ from qa_reports.finding import Mark, Severity
             "시는 바가지요금을 막으려고 업소 52곳의 가격을 공개했다.",
             "To stop overcharging, the city posted 52 prices.",
         ),
+        flagged(
+            "Marek Wolczyk of the Vistula Trust said the plant would need more water.",
+            "비스와 트러스트 관계자는 공장에 물이 더 필요할 것이라고 말했다.",
+            source="Marek Wolczyk",
+            source_lang="en",
+            target_lang="ko",
+        ),
+        silent(
+            "Marek Wolczyk said the plant would need more water.",
+            "마렉 볼치크는 공장에 물이 더 필요할 것이라고 말했다.",
+            source_lang="en",
+            target_lang="ko",
+        ),
+        silent(
+            "The Lifeguard Service said the sharks were harmless.",
+            "인명구조대는 상어가 위험하지 않다고 말했다.",
+            source_lang="en",
+            target_lang="ko",
+        ),
         silent("민주주의라는 가치를 지킨다.", "They protect democracy."),
         silent("스코틀랜드 국민당 대표는 투표를 요구했다.", "The Nationalists' leader called for a vote."),
         silent("축제는 캐나다 토론토에서 열린다.", "The festival takes place in Toronto."),
@@ -106,3 +128,6 @@ def find(bitext: AnalysedBitext) -> Iterator[Mark]:
             source=korean if is_source else None,
             target=None if is_source else korean,
         )
+    for names, phrase in find_missing_latin_names(bitext):
+        span = names.latin.span(phrase.start, phrase.end)
+        yield Mark(f"'{phrase.text}' has no counterpart", 0.8, names.pair.index, source=span)

@@ -6,11 +6,11 @@ something must tie the two together, since a sentence that drops one name and ad
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, product
 
-from align.rendering.phrases import Phrase, Word, capitalised_phrases, split_words
+from align.rendering.phrases import Phrase, Word, capitalised_phrases, join_words, split_words
 from align.rendering.sound import load_sound_model
 from align.rendering.spelling import PARTICLES
 from qa_reports.analysed import AnalysedBitext
@@ -161,15 +161,5 @@ def _unexplained_phrases(names: ComparedNames) -> list[tuple[Phrase, Word, float
     }
     return [
         (phrase, words[phrase.start], max(meant(phrase.text), meant(words[phrase.start].text)))
-        for phrase in _phrases(names.latin.text, words.values())
+        for phrase in join_words(names.latin.text, words.values())
     ]
-
-
-def _phrases(text: str, words: Iterable[Word]) -> list[Phrase]:
-    """Return words that stand side by side joined into phrases."""
-    groups: list[list[Word]] = []
-    for word in words:
-        adjoins = bool(groups) and not text[groups[-1][-1].end : word.start].strip(" -")
-        groups[-1].append(word) if adjoins else groups.append([word])
-    spans = [(run[0].start, run[-1].end) for run in groups]
-    return [Phrase(text[start:end], start, end) for start, end in spans]
