@@ -28,8 +28,8 @@ Bum-seok .22. Other given names of a family lie beyond: Min-su, Min-jung .50."""
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 _ENDINGS_OF_VOWELS = re.compile(r"^(?:an|ian|ean|ese|ish|ic|ans|ians|er|ers)$")
 _ENDINGS = re.compile(r"^(?:an|ian|ean|ese|ish|i|ic|er|ers|ans|ians|is)$")
-_DEMONYM = re.compile(r"^(\w{4,})(?:um|land) \1(?:an|ian|ish|ic)$")
-"""Belgium, Belgian; Scotland, Scottish has another t."""
+_DEMONYM = re.compile(r"^(?:(\w{4,})(?:um|land) \1(?:an|ian|ish|ic)|(\w{3,}a)s \2n|(\w{4,})s \3ian)$")
+"""Belgium, Belgian; Texas, Texan; Athens, Athenian. Scotland, Scottish has another t."""
 
 _PLURAL = re.compile(r"(?:(?<![szx])s|(?<=[szxho])es)$")
 
