@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from align.analysis import Analysis
 from align.bitext import Pair, Sentence
@@ -16,7 +15,7 @@ from align.morphology import Morpheme
 from align.rendering.hangul_stems import hangul_stems
 from align.rendering.sound import load_sound_model
 
-__all__ = ["FAMILY_NAMES", "families_of", "is_korean_name", "teach_names"]
+__all__ = ["FAMILY_NAMES", "families_of", "is_full_name", "is_korean_name", "teach_names"]
 
 FAMILY_NAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마"
@@ -65,18 +64,32 @@ def is_korean_name(hangul: str) -> bool:
     return len(hangul) == 3 and hangul[0] in FAMILY_NAMES
 
 
+def is_full_name(hangul: str) -> bool:
+    """Whether a word may be a Korean's full name: a family name and one syllable or two."""
+    return 2 <= len(hangul) <= 3 and hangul[0] in FAMILY_NAMES
+
+
 def teach_names(pairs: Sequence[Pair], source_lang: str, target_lang: str, analysis: Analysis) -> None:
-    """Make `analysis` take every full name for one proper noun, wherever it stands in the Korean side of `pairs`."""
+    """Make `analysis` take full names on the Korean side of `pairs` for one proper noun each.
+
+    A name of three syllables is one wherever it stands, a shorter one (허웅, but also 지원) where it is spelled.
+    """
     if "ko" not in {source_lang, target_lang}:
         return
     sides = [(pair.source, pair.target) if source_lang == "ko" else (pair.target, pair.source) for pair in pairs]
-    names = {name for korean, latin in sides for name in _full_names(korean, latin)}
-    if not names:
-        return
-    for sentence in chain.from_iterable(korean for korean, _ in sides):
-        places = [(stem.start, stem.end) for stem in hangul_stems(sentence.text) if stem.text in names]
-        if places and not _are_known(places, analysis.morphemes(sentence.text)):
-            analysis.remember_morphemes(sentence.text, analysis.morphology.morphemes(sentence.text, places))
+    found = [set(_full_names(korean, latin)) for korean, latin in sides]
+    everywhere = {name for names in found for name in names if is_korean_name(name)}
+    for (korean, _), names in zip(sides, found, strict=True):
+        for sentence in korean if names or everywhere else ():
+            _teach(sentence.text, names | everywhere, analysis)
+
+
+def _teach(text: str, names: set[str], analysis: Analysis) -> None:
+    # The longer of two names at one place comes last and stays.
+    ends = {stem.start: stem.end for stem in hangul_stems(text) if stem.text in names}
+    places = sorted(ends.items())
+    if places and not _are_known(places, analysis.morphemes(text)):
+        analysis.remember_morphemes(text, analysis.morphology.morphemes(text, places))
 
 
 def _full_names(korean: Sequence[Sentence], latin: Sequence[Sentence]) -> Iterator[str]:
@@ -88,7 +101,7 @@ def _full_names(korean: Sequence[Sentence], latin: Sequence[Sentence]) -> Iterat
         families = families_of(found["family"] or found["last"])
         form = f"{found['family'] or found['last']} {found['given'] or found['first']}"
         for stem in sorted(stems):
-            if stem[0] in families and is_korean_name(stem) and load_sound_model().score(stem, form) >= SPELLS:
+            if stem[0] in families and is_full_name(stem) and load_sound_model().score(stem, form) >= SPELLS:
                 yield stem
 
 

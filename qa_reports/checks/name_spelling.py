@@ -27,7 +27,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from align.rendering.korean_people import FAMILY_NAMES, is_korean_name
+from align.rendering.korean_people import FAMILY_NAMES, is_full_name
 from align.rendering.sound import load_sound_model
 from align.rendering.spelling import is_same_form, slip_distance, spelled_alike, spelling_letters, transcribed_alike
 from qa_reports.check import flagged, run_check, silent
@@ -139,6 +139,12 @@ BETTER = 0.5
             source="이창우",
             target="Yi Ch'angu",
         ),
+        flagged(
+            ("허웅 선수가 20점을 넣었다.", "Heo Ung scored 20 points."),
+            ("허웅 선수는 만족했다.", "Hur Woong was satisfied."),
+            source="허웅",
+            target="Hur Woong",
+        ),
         silent(
             ("4천만 달러를 들인 할런폴스의 다리", "A $40 million bridge in Harlan Falls"),
             ("할런의 시장이 왔다.", "The mayor of Harlan came."),
@@ -222,7 +228,7 @@ def _is_other_spelling(mention: NameMention, usual: NameMention) -> bool:
         return transcribed_alike(one, other)
     if is_other_name(mention.hangul, mention.target.text):  # which name-mismatch reports
         return False
-    if min(mention.score, usual.score) >= ROMANISED and is_korean_name(mention.hangul) and " " in one and " " in other:
+    if min(mention.score, usual.score) >= ROMANISED and is_full_name(mention.hangul) and " " in one and " " in other:
         return True
     is_long = len(mention.hangul) >= LONG and not has_official_form(mention.hangul)
     if is_long and min(mention.score, usual.score) >= SURELY_SPELLED and " " not in one + other:
