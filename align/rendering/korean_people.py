@@ -31,7 +31,8 @@ _SPELLINGS = """
     하 ha; 곽 kwak gwak; 성 sung seong song; 차 cha; 주 joo ju choo; 우 woo; 구 koo; 민 min; 엄 eom um; 채 chae;
     원 won; 방 bang; 현 hyun; 함 ham; 변 byun byeon; 염 yeom; 추 choo; 탁 tak; 석 seok; 설 seol; 천 chun; 선 sun;
     은 eun; 지 ji; 나 na ra; 반 ban; 명 myung; 표 pyo; 공 gong kong; 진 chin jin; 길 gil kil; 도 do; 맹 maeng;
-    모 mo; 소 so; 연 yeon; 용 yong; 육 yook
+    모 mo; 소 so; 연 yeon; 용 yong; 육 yook; 왕 wang; 마 ma; 기 ki; 제 je; 금 keum geum; 옥 ok; 인 in; 국 kook guk;
+    위 wee wi; 어 eo; 편 pyun pyeon
 """
 _FAMILIES: dict[str, str] = {}
 for _family, *_spelled in (line.split() for line in _SPELLINGS.split(";")):
@@ -43,10 +44,11 @@ SPELLS = 0.85
 """Probability from which a full name in Latin letters is that of a Korean word."""
 
 _FULL_NAME = re.compile(
-    r"\b(?:(?P<family>[A-Z][a-z]{1,5}),? (?P<given>[A-Z][a-z]{1,5}(?:-[A-Za-z]?[a-z]{1,5}|[a-z]{0,6}))"
-    r"|(?P<first>[A-Z][a-z]{1,5}-[A-Za-z]?[a-z]{1,5}) (?P<last>[A-Z][a-z]{1,5}))\b"
+    r"\b(?=(?:(?P<family>[A-Z][a-z]{1,5}),? (?P<given>[A-Z][a-z]{1,5}(?:-[A-Za-z]?[a-z]{1,5}|[a-z]{0,6}))"
+    r"|(?P<first>[A-Z][a-z]{1,5}-[A-Za-z]?[a-z]{1,5}) (?P<last>[A-Z][a-z]{1,5}))\b)"
 )
-"""A Korean's name in either order; a given name before the family name has its hyphen."""
+"""A Korean's name in either order, also where the title before it looks like one (Mayor Seo, Seo Min-ju); a given name
+before the family name has its hyphen."""
 
 _SHOWN = re.compile(
     rf"(?<![가-힣])([{''.join(sorted(FAMILY_NAMES))}][가-힣]{{2}})(?= ?\((?:[남여][,·] ?)?\d\d세?[,)]| 씨)"
@@ -98,11 +100,27 @@ def _full_names(korean: Sequence[Sentence], latin: Sequence[Sentence]) -> Iterat
     spelled = [found for sentence in latin for found in _FULL_NAME.finditer(sentence.text)]
     stems = {stem.text for sentence in korean for stem in hangul_stems(sentence.text)} if spelled else set()
     for found in spelled:
-        families = families_of(found["family"] or found["last"])
-        form = f"{found['family'] or found['last']} {found['given'] or found['first']}"
-        for stem in sorted(stems):
-            if stem[0] in families and is_full_name(stem) and load_sound_model().score(stem, form) >= SPELLS:
-                yield stem
+        surname, given = found["family"] or found["last"], found["given"] or found["first"]
+        if families := families_of(surname):
+            for stem in sorted(stems):
+                if is_full_name(stem) and (
+                    _is_spelled(stem, families, surname, given) or _is_nearly(stem, families, given)
+                ):
+                    yield stem
+
+
+def _is_spelled(name: str, families: str, surname: str, given: str) -> bool:
+    return name[0] in families and load_sound_model().score(name, f"{surname} {given}") >= SPELLS
+
+
+def _is_nearly(name: str, families: str, given: str) -> bool:
+    """Whether two of a name's three syllables are spelled: the third is a slip, or somebody else's."""
+    pieces = given.split("-")
+    if len(name) - 1 != len(pieces) or len(pieces) < 2:
+        return False
+    model = load_sound_model()
+    spelled = [model.score(syllable, piece) >= SPELLS for syllable, piece in zip(name[1:], pieces, strict=True)]
+    return all(spelled) or (name[0] in families and any(spelled))
 
 
 def _are_known(places: Sequence[tuple[int, int]], morphemes: Sequence[Morpheme]) -> bool:

@@ -87,6 +87,16 @@ _CITIES = frozenset(
             target="Park Jae-hoon",
         ),
         flagged(
+            ("황윤재 시장은 계획을 밝혔다.", "Mayor Hwang Yun-seok announced the plan."),
+            source="황윤재",
+            target="Hwang Yun-seok",
+        ),
+        flagged(
+            ("권나연 감독이 상을 받았다.", "Director Kwon Naseong won an award."),
+            source="권나연",
+            target="Kwon Naseong",
+        ),
+        flagged(
             ("안나 페테르손 관장이 도서관을 소개했다.", "Director Anna Virtanen presented the library."),
             source="페테르손",
             target="Virtanen",

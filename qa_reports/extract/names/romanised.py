@@ -7,6 +7,7 @@ A given name has two syllables, which are spelled one by one.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from align.rendering.korean_people import FAMILY_NAMES, families_of, is_korean_name
@@ -41,6 +42,7 @@ _GIVEN_BEHIND = re.compile(r" [A-Z][a-z]+-[A-Za-z][a-z]+")
 _YEA = re.compile("[Yy]ea")
 """As 예 is spelled, too."""
 
+_RUN_TOGETHER = re.compile("[A-Z][a-z]{3,10}")
 _TWO_SYLLABLES = re.compile(r"([A-Z][a-z]{1,6})[- ]([A-Za-z][a-z]{1,6})")
 
 
@@ -74,15 +76,23 @@ def is_given(given: str, latin: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_other_given(given: str, latin: str) -> bool:
     """Whether two syllables in Latin letters are a Korean's given name, and not this one of two syllables."""
-    pieces = _TWO_SYLLABLES.fullmatch(latin)
-    if not pieces:
+    if pieces := _TWO_SYLLABLES.fullmatch(latin):
+        return _are_other_syllables(given, pieces.groups())
+    if not _RUN_TOGETHER.fullmatch(latin) or load_sound_model().score(given, latin) >= WRONG:
         return False
-    spelled = [_YEA.sub("Ye", piece) for piece in pieces.groups()]
+    # Run together, one of the two must be this name's, to tell where the other one begins.
+    splits = [(latin[:place], latin[place:]) for place in range(2, len(latin) - 1)]
+    return any(_are_other_syllables(given, pieces, most=1) for pieces in splits)
+
+
+def _are_other_syllables(given: str, pieces: Sequence[str], most: int = 2) -> bool:
+    """Whether up to `most` of two pieces, each a syllable of a name, are not the syllable of the given name there."""
+    spelled = [_YEA.sub("Ye", piece) for piece in pieces]
     model = load_sound_model()
     wrong = [
         piece for syllable, piece in zip(given, spelled, strict=True) if model.score(syllable, piece) < WRONG_SYLLABLE
     ]
-    if not wrong and model.score(given, latin) >= WRONG:
+    if len(wrong) > most or (not wrong and model.score(given, "-".join(pieces)) >= WRONG):
         return False
     return all(any(model.score(syllable, piece) >= OTHER_SYLLABLE for syllable in _GIVEN) for piece in wrong)
 

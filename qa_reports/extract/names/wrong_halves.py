@@ -47,7 +47,8 @@ def _is_accounted_for(names: ComparedNames, noun: Noun, name: tuple[str, str]) -
 
 def _free_names(names: ComparedNames, noun: Noun) -> Iterator[_Name]:
     """Yield the full names that spell nobody else of the Korean side, in full or by the surname alone (이 대통령)."""
-    links = [link for link in names.links if link.hangul.text != noun.text]
+    proper = {word.text for word, is_proper in names.candidates if is_proper}
+    links = [link for link in names.links if link.hangul.text in proper and link.hangul.text not in noun.text]
     for surname, given, span in _full_names(names):
         is_linked = any(span.start < link.latin_end and link.latin_start < span.end for link in links)
         if not is_linked and not _is_in_source(names, noun, surname, span):
