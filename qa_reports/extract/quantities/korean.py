@@ -57,6 +57,8 @@ _DAY_NAMES = {
 _REACH = 10
 """Characters before a numeral that are looked at: the longest phrase is 섭씨 영상."""
 _KINDS = {"time": Kind.DURATION}
+_SINO_DIGITS = "영일이삼사오육칠팔구"
+_TIME_COUNTERS = frozenset({"년", "개년", "개월", "개월간", "월", "주", "주일", "일", "시간", "시", "분", "초", "세"})
 
 
 @dataclass(frozen=True)
@@ -90,9 +92,15 @@ def _is_counted(reading: _Reading, numeral: Numeral, end: int) -> bool:
     following = reading.after(end)
     if following is None:
         return False
-    native = reading.text[numeral.start] not in "영일이삼사오육칠팔구십백천만억조"
-    # Written together, a determiner and a noun are mostly a word of their own: 세차 (car wash), 두부 (tofu).
+    first, alone = reading.text[numeral.start], end == numeral.start + 1
+    native = first not in _SINO_DIGITS + "십백천만억조"
+    # Written together, a determiner and a noun are mostly a word of their own: 세차 (car wash), 두부 (tofu); and so
+    # are one digit and a counter, but for lengths of time: 오차 (error), 이차 (secondary), 일회용 (disposable).
     apart = following.start > end
+    if not apart and alone and first in _SINO_DIGITS and following.form not in _TIME_COUNTERS:
+        return False
+    if not apart and alone and first in "백천만" and following.form == "번":
+        return False  # 백번 옳다 is "absolutely right"; what is counted is 백 번
     return following.tag == "NNB" or (native and apart and following.tag in {"NNG", "NNP"})
 
 
