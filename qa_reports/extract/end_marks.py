@@ -15,7 +15,9 @@ _KOREAN_ENDING = re.compile(r"[가-힣](?:다|요)\.?$")
 # plain "-는가", "-을까" may ask themselves with one.
 _KOREAN_QUESTION = re.compile(r"(?:나요|까요|가요|니까|데요|을래요)\.$")
 # What may be put as a question without being one: "부탁드린다", "언제 열지 궁금하다"; and an interviewer's line.
-_KOREAN_REQUEST = re.compile(r"부탁|궁금|바란다|(?:듣고|알고|묻고) 싶|(?:말해|들려|설명해|소개해) 달|(?<=지) 모[르른를]")
+_KOREAN_REQUEST = re.compile(
+    r"부탁|궁금|바란다|(?:듣고|알고|묻고) 싶|(?:말해|들려|설명해|소개해) 달|(?<=지) 모[르른를]"
+)
 _INTERVIEWER = re.compile(r"\s*(?:[―—–-]|Q\b|문\s?[.:)])")
 # A question that is told: 언제냐고 물었다, "asked when it would open".
 _KOREAN_TOLD = re.compile(

@@ -21,11 +21,14 @@ _IN_FORM_ONLY = re.compile(
       | (?:can(?:no|['’])t|could(?:n['’]t|\ not))\ (?:help|wait|but|deny|stop|emphasi[sz]e)\b
       | (?:can(?:no|['’])t|could(?:n['’]t|\ not))\ (?:\w+\ (?:enough|more)|be\ (?:more|over\w+|any)
           |have\ (?:\w+\ )+?(?:worse|better|more))\b
+      | (?:can(?:no|['’])t|could(?:n['’]t|\ not))\ (?:thank|praise|stress|recommend)\ (?:\w+\ ){1,4}enough\b
       | no\ (?:less|fewer|more|later|earlier|sooner|matter|doubt|wonder|question|exception|stranger|other|mean|better)\b
+      | no\ (?:small|mean|little|ordinary|easy\ (?:task|feat|matter|job|thing))\b
       | no\ (?:coincidence|surprise|secret|shortage|choice|option|alternative|way\ around|need|stone|idea)\b
       | (?:nothing|none)\ (?:but|less|more|other|short)
       | (?:whether|if|or|why|than)\ (?:not|no)\b | (?:and|but)\ not\b(?!\ (?:a\ single|one|even)\b)
-      | no\.?\ ?\d | no\ one\ (?:but|other) | never\ (?:mind|before) | if\ nothing\ else | do(?:n['’]t|\ not)\ forget
+      | no\.?\ ?\d | no\ one\ (?:but|other) | never\ (?:mind|before|(?:fail|ceas|stop)\w*)
+      | if\ nothing\ else | do(?:n['’]t|\ not)\ (?:forget|hesitate)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
