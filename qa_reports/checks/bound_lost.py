@@ -51,7 +51,10 @@ _SAID_ANYWHERE = {
 # These say other things as well, and are a limit where they stand around the number.
 _SAID_AROUND = {
     "en": re.compile(
-        r"\b(?:within|under|below|over|above|than|beyond|until|reach\w*|plus|only|inside|top(?:s|ped)?|past|all of)\b",
+        r"\b(?:within|under|below|over|above|than|beyond|until|reach\w*|plus|inside|top(?:s|ped)?|past|all of)\b"
+        # "only ten", and no "those aged 65 only pay half"; "from the age of 19"
+        r"|\bonly\b[^|]{0,12}\||\bonly (?:if|when|need\w*|ha(?:ve|s) to)\b[^|]*\|"
+        r"|\b(?:from|starting at) (?:the )?(?:ages? (?:of )?)?\|",
         re.I,
     ),
     # Korean says it after the number; before it, 이후 and 부터 belong to a date.
@@ -147,6 +150,14 @@ def _is_lost(source: Quantity, target: Quantity, text: str, lang: str) -> bool:
         ),
         flagged("승객은 최대 23명까지 탈 수 있다.", "23 passengers can ride.", source="최대 23명까지", target="23"),
         silent("65분 이상하게 쉬운 골을 넣었다.", "He scored a strangely easy goal in the 65th minute."),
+        flagged(
+            "초등학생과 60세 이상은 반값만 낸다.",
+            "Schoolchildren and those aged 60 only pay half.",
+            source="60세 이상",
+            target="60",
+        ),
+        silent("60세 이상은 반값만 낸다.", "Those aged 60+ only pay half."),
+        silent("19세 이상 관람가다.", "It may be seen from the age of 19."),
         silent("5명 이상이 다쳤다.", "Five or more people were hurt."),
         silent("19세 이상 34세 이하 청년이 신청한다.", "Young people aged 19 to 34 can apply."),
         silent("생후 6개월 이상 13세 이하 어린이다.", "Children between 6 months and 13 years of age are eligible."),
