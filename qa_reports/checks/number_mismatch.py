@@ -89,6 +89,10 @@ from qa_reports.finding import Mark, Severity
         silent("5명 중 1명꼴이다.", "It is one in five."),
         # conversions
         silent("10평 남짓한 가게다.", "It is a shop of some 33 square meters."),
+        silent("하루 간장 5천 되를 담갔다.", "It made some 9,000 liters of soy sauce a day."),
+        flagged("하루 간장 5천 되를 담갔다.", "It made some 4,000 liters of soy sauce a day.", source="5천 되"),
+        silent("마늘 세 접을 엮었다.", "They braided 300 heads of garlic."),
+        silent("나이 서른 되던 해, 저녁은 김밥 네 줄이었다.", "At thirty his supper was four rolls of gimbap."),
         silent("시속 120km의 바람이 분다.", "Winds of 75 mph are blowing."),
         silent("기온이 30도까지 오른다.", "It will reach 86 degrees Fahrenheit."),
         silent("무게가 700kg을 넘는다.", "It weighs more than 1,500 pounds (700 kilograms)."),

@@ -17,7 +17,7 @@ from qa_reports.extract.quantities.korean_numerals import find_numerals
 from qa_reports.extract.quantities.masking import find_codes
 from qa_reports.extract.quantities.quantity import Bound, Kind, Numeral, Quantity, Written
 from qa_reports.extract.quantities.taken import Taken
-from qa_reports.extract.quantities.units import UNITS, currency_named, unit_named
+from qa_reports.extract.quantities.units import BUNDLES, COUNTERS_ONLY, UNITS, currency_named, unit_named
 
 __all__ = ["find_korean", "imply_korean"]
 
@@ -146,12 +146,14 @@ def _counted(reading: _Reading, numeral: Numeral, end: int) -> Quantity:
         if match and numeral.kind is not Kind.ORDINAL and _ends_there(reading, match.end()):
             return _made(reading, numeral, kind, end=match.end())
     unit = unit_named(reading.text, _beside(reading.text, end), "ko")
+    following = reading.after(end)
+    if unit and unit[0] in COUNTERS_ONLY and (following is None or following.tag != "NNB"):
+        unit = None
     if unit and numeral.kind in {Kind.CARDINAL, Kind.INDEFINITE, Kind.FRACTION} and _ends_there(reading, unit[1]):
         kind = _KINDS.get(UNITS[unit[0]].dimension, Kind.MEASURE)
         heat = _HEAT.search(reading.text, _near(numeral.start), numeral.start) if unit[0] == "degree" else None
         name = _HEAT_UNITS[heat["name"]] if heat else unit[0]
         return _made(reading, numeral, kind if numeral.kind is Kind.CARDINAL else numeral.kind, end=unit[1], unit=name)
-    following = reading.after(end)
     if _BARE_YEAR.fullmatch(reading.text, numeral.start, end) and (following is None or following.tag != "NNB"):
         return _made(reading, numeral, Kind.YEAR)
     if numeral.written is Written.DIGITS and _NAMED_AFTER.match(reading.text, end):
@@ -196,6 +198,9 @@ def _made(
         others |= {value + 1, value + 2}
     if unit == "minute" and (match_half := _MATCH_HALF.search(text, _near(first), first)):
         others |= {value + _MINUTES_BEFORE.get(match_half["half"].replace(" ", ""), 0)}
+    bundle = reading.after(numeral.end)
+    if bundle is not None and bundle.form in BUNDLES and bundle.tag.startswith("N"):
+        others |= {value * BUNDLES[bundle.form]}
     if _NIGHTS.match(text, last - 1):
         written = Written.IMPLIED
     if written is Written.WORDS and not _is_counted(reading, numeral, numeral.end):
