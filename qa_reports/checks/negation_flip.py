@@ -219,6 +219,12 @@ def _mark(pair: AnalysedPair, case: Case, confidence: float) -> Mark:
         ),
         flagged("매출이 작년보다 늘었다.", "Sales were never higher than last year.", target="were never higher than"),
         flagged("이 강은 한강만큼 넓지 않다.", "This river is as wide as the Han.", source="한강만큼 넓지 않다"),
+        silent(
+            "The bridge is not expected to open before 2030.",
+            "다리는 2030년은 돼야 열릴 것으로 보인다.",
+            source_lang="en",
+            target_lang="ko",
+        ),
         silent("인부들은 우물에 손을 대지 않았다.", "The workers left the well as it was."),
         silent("길은 겨울에도 막히지 않는다.", "Traffic goes on uninterrupted in winter."),
         flagged(

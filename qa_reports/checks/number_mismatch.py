@@ -107,6 +107,8 @@ from qa_reports.finding import Mark, Severity
         # what one language leaves implicit
         silent("한 번 더 두 지자체가 만났다.", "Both governments met again."),
         silent("이 대회는 2년마다 열린다.", "The event is biennial."),
+        silent("점검은 2년에 한 번 한다.", "It is inspected every other year."),
+        flagged("2년 연속 적자였다.", "It was its third loss in a row.", source="2년", target="third"),
         silent("2위 후보가 당선됐다.", "The runner-up was elected."),
         silent("첫걸음을 내디뎠다. 우선 회장을 뽑았다.", "It took a first step. First, it elected a chairman."),
         silent("3박 4일 일정이다.", "It is a four-day trip."),

@@ -50,6 +50,7 @@ _ENGLISH = _implying(
     ("14", "day", r"fortnight\w*"),
     ("1", "day", r"a day|overnight|daily"),
     ("2", "day", r"a couple of days"),
+    ("2", "", r"every (?:other|second)|alternate"),
     ("7", "day", r"a week|weekly|week-?long"),
     ("1", "month", r"a month|monthly"),
     ("1", "year", r"a year|yearly|annual|annually"),
