@@ -23,6 +23,7 @@ COUNTERPART = re.compile(
       | free\ (?:of|from) | off[- ]limits | (?:deci|caut|warn|advi)\w*\ (?:\w+\ ){0,4}against
       | (?:leav\w+|left|ke(?:ep\w*|pt))\ (?:[\w’'-]+\ ){0,9}?
           (?:as\ (?:(?:it|they)\ )?(?:is|are|was|were)|alone|intact|untouched|unchanged|unaltered)
+      | incredib\w+ | incompar\w+
       | unless | lest | less\ of\ an? | broke\ down | collaps\w+ | keep\ (?:\w+\ )+(?:from|out|away)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
