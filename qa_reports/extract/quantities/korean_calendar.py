@@ -130,7 +130,7 @@ def _noon(words: str, hour: int, minute: int) -> int | None:
         return 0 if hour < _DAWN or hour == 12 else 720
     if half["day"]:
         return 720 if hour < _DAWN or hour == 12 else 0 if hour >= _FORENOON else None
-    if hour == 12 and (half.group() in {"오전", "아침", "저녁"} or (half.group() == "오후" and not minute)):
+    if hour == 12 and (half.group() in {"아침", "저녁"} or (half.group() in {"오전", "오후"} and not minute)):
         return None  # said of noon and of midnight
     return 0 if half["early"] else 720
 
