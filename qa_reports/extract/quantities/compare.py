@@ -43,7 +43,7 @@ _VAGUE = 5
 
 # "Its third in a row" is 3년 연속.
 _IN_A_ROW = {Kind.ORDINAL, Kind.DURATION}
-_LONGEST_ROW = 20
+_LONGEST_ROW, _ROWS = 20, frozenset({"year", "month", "week", "day"})
 
 # 14일 may be a day of the month or a length of time, "the 14th" a day or a place in a row.
 _DAYS = ({Kind.DAY, Kind.DURATION}, {Kind.DAY, Kind.ORDINAL})
@@ -82,7 +82,8 @@ def _is_alike(source: Quantity, target: Quantity) -> bool:
     """Return whether two values could be of one thing: of a kind, or one a bare count, within three powers of ten."""
     kinds = {source.kind, target.kind}
     if kinds == _IN_A_ROW:
-        return max(source.low, target.low) <= _LONGEST_ROW
+        place, length = (source, target) if source.kind is Kind.ORDINAL else (target, source)
+        return 2 < place.low <= _LONGEST_ROW >= length.low and length.unit in _ROWS
     if len(kinds) > 1 and not (Kind.CARDINAL in kinds and kinds <= _COUNTS):
         return False
     if len(kinds) > 1 and min(source.low, target.low) <= 2:
