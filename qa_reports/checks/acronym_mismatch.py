@@ -2,6 +2,8 @@
 
 A reader looks an acronym up; NHI for NIH, or WAT for a World Technopolis Association, leads nowhere. The rule compares
 the acronyms in Latin letters that both sides write, and reads the letters of one in brackets from the words before it.
+Where a pair shortens bodies on both sides (전국어민연합회(전어련), "National Fishermen’s Union (NFU)"), a later 전어련
+with the acronym of another of them is reported.
 
 Between two languages of Latin script, which have acronyms of their own (UNO, ONU), only an acronym that the translation
 keeps elsewhere is compared.
@@ -9,7 +11,7 @@ keeps elsewhere is compared.
 When to ignore: an acronym of another language (the French name of a body), or one that its owner explains otherwise.
 
 Does not catch: a wrong acronym that fits its words where the source has none in Latin letters, acronyms of more than
-six letters, and Korean short names.
+six letters, and Korean short names that the document explains on one side only.
 
 Measured: one alarm on the 1,637 pairs of NTREX and FLORES as they are (BNPM, "BNPB"), and it is right.
 """
@@ -23,6 +25,7 @@ from dataclasses import replace
 
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.check import bitext_check, flagged, silent
+from qa_reports.extract.defined_short_forms import find_wrong_bodies
 from qa_reports.extract.names.acronyms import Acronym, defined_acronyms, find_acronyms, fits
 from qa_reports.extract.nouns import side_nouns
 from qa_reports.finding import Mark, Severity
@@ -46,6 +49,29 @@ MEANT = 0.6
             "세계과학도시연합이 총회를 열었다.",
             "The World Technopolis Association (WAT) held its general assembly.",
             target="WAT",
+        ),
+        flagged(
+            "세계기상기구(WMO)는 예보를 고쳤다.",
+            "The World Meteorological Organization (WHO) revised its forecast.",
+            source="WMO",
+            target="WHO",
+        ),
+        flagged(
+            (
+                "전국어민연합회(전어련)와 한국농민연합회(한농련)가 만났다.",
+                "The National Fishermen’s Union (NFU) and the Korea Farmers’ Association (KFA) met.",
+            ),
+            ("전어련은 반대했다.", "The KFA was against it."),
+            source="전어련",
+            target="KFA",
+        ),
+        silent(
+            (
+                "전국어민연합회(전어련)와 한국농민연합회(한농련)가 만났다.",
+                "The National Fishermen’s Union (NFU) and the Korea Farmers’ Association (KFA) met.",
+            ),
+            ("한농련은 전어련과 달리 찬성했다.", "Unlike the fishermen, the KFA was in favor."),
+            ("전어련은 반대했다.", "The union was against it."),
         ),
         silent(
             "세계과학도시연합(WTA)이 총회를 열었다.", "The World Technopolis Association held its general assembly."
@@ -74,6 +100,15 @@ def find(bitext: AnalysedBitext) -> Iterator[Mark]:
     kept = _kept(bitext)
     for pair in bitext.beads:
         yield from (replace(mark, pair=pair.index) for mark in _marks(pair, kept))
+    for wrong in find_wrong_bodies(bitext):
+        yield Mark(
+            message=f"'{wrong.written}' is another body of this document",
+            confidence=0.9,
+            pair=wrong.pair.index,
+            source=wrong.source,
+            target=wrong.target,
+            suggestion=wrong.right,
+        )
 
 
 def _kept(bitext: AnalysedBitext) -> set[str]:
@@ -84,7 +119,9 @@ def _kept(bitext: AnalysedBitext) -> set[str]:
 
 def _marks(pair: AnalysedPair, kept: Collection[str]) -> Iterator[Mark]:
     source, target = list(find_acronyms(pair.source.text)), list(find_acronyms(pair.target.text))
-    swapped = [] if _translates_acronyms(pair, source, kept) else list(_swapped(pair, source, target))
+    swapped = [] if pair.target.lang == "ko" else list(_misdefined(pair, source, target))
+    if not swapped and not _translates_acronyms(pair, source, kept):
+        swapped = list(_swapped(pair, source, target))
     yield from swapped
     if not swapped:
         yield from _unfitting(pair.target, {acronym.letters for acronym in source})
@@ -106,13 +143,36 @@ def _swapped(pair: AnalysedPair, source: Sequence[Acronym], target: Sequence[Acr
         [theirs], [ours] = only_source, only_target
         alike = Counter(theirs.letters) == Counter(ours.letters)
         if alike or not (_is_explained(theirs, pair.target) or _is_explained(ours, pair.source)):
-            yield Mark(
-                message=f"'{ours.letters}' is '{theirs.letters}' in the source",
-                confidence=0.95 if alike else 0.8,
-                source=pair.source.span(theirs.start, theirs.end),
-                target=pair.target.span(ours.start, ours.end),
-                suggestion=theirs.letters,
-            )
+            yield _swap_mark(pair, theirs, ours, 0.95 if alike else 0.8)
+
+
+def _misdefined(pair: AnalysedPair, source: Sequence[Acronym], target: Sequence[Acronym]) -> Iterator[Mark]:
+    """Yield the acronym of the target that stands behind words which spell one that the source has in brackets.
+
+    International Energy Agency (IAEA) for IEA: the words are right, the letters another body's.
+    """
+    written = {one.letters for one in target}
+    missing = [one for one in source if one.in_brackets and one.letters not in written]
+    for definition in defined_acronyms(pair.target.text) if missing else ():
+        ours = definition.acronym
+        theirs = next((one for one in missing if _spells(one.letters, definition.words)), None)
+        if theirs and not _spells(ours.letters, definition.words):
+            yield _swap_mark(pair, theirs, ours, 0.95)
+
+
+def _spells(letters: str, words: Sequence[str]) -> bool:
+    """Whether the last words begin with these letters, one for one, function words left out."""
+    return "".join(word[0] for word in words if word[0].isupper()).endswith(letters)
+
+
+def _swap_mark(pair: AnalysedPair, theirs: Acronym, ours: Acronym, confidence: float) -> Mark:
+    return Mark(
+        message=f"'{ours.letters}' is '{theirs.letters}' in the source",
+        confidence=confidence,
+        source=pair.source.span(theirs.start, theirs.end),
+        target=pair.target.span(ours.start, ours.end),
+        suggestion=theirs.letters,
+    )
 
 
 def _only(these: Sequence[Acronym], those: Sequence[Acronym], other: AnalysedSide) -> list[Acronym]:

@@ -51,7 +51,10 @@ _SAID_ANYWHERE = {
 # These say other things as well, and are a limit where they stand around the number.
 _SAID_AROUND = {
     "en": re.compile(
-        r"\b(?:within|under|below|over|above|than|beyond|until|reach\w*|plus|only|inside|top(?:s|ped)?|past|all of)\b",
+        r"\b(?:within|under|below|over|above|than|beyond|until|reach\w*|plus|inside|top(?:s|ped)?|past|all of)\b"
+        # "only ten", and no "those aged 65 only pay half"; "from the age of 19"
+        r"|\bonly\b[^|]{0,12}\||\bonly (?:if|when|need\w*|ha(?:ve|s) to)\b[^|]*\|"
+        r"|\b(?:from|starting at) (?:the )?(?:ages? (?:of )?)?\|",
         re.I,
     ),
     # Korean says it after the number; before it, 이후 and 부터 belong to a date.
@@ -60,6 +63,8 @@ _SAID_AROUND = {
         r"|이르|이른|나 되|이나 |이후|이전|남짓|안팎)"
     ),
 }
+_OVER = re.compile(r"(?<!for )\bover (?:the (?:next|past|last|coming) )?$", re.IGNORECASE)
+_DURING = re.compile(r".?(?:간|\s?동안|\s?내내|에 걸[쳐친])")
 _JOINT = {
     "en": re.compile(r"(?:[ -][a-z]+){0,3}? ?(?P<word>to|and|through|until|till|[-–—~∼])(?: the age of)? ?"),
     "ko": re.compile(r"[가-힣]{0,4}? ?(?P<word>에서|부터|[-–—~∼]) ?"),
@@ -88,6 +93,12 @@ def _is_lost(source: Quantity, target: Quantity, text: str, lang: str) -> bool:
     if _SAID_AROUND[lang].search(around):
         return False
     return not (source.kind is Kind.DURATION and _IN_TIME.search(text[: target.start]))
+
+
+def _is_during(source: Quantity, pair: AnalysedPair, target: Quantity) -> bool:
+    """Return whether "over ten years" is no limit: 10년간, 10년 동안, 10년에 걸쳐."""
+    over = source.kind is Kind.DURATION and _OVER.search(pair.source.text, 0, source.start)
+    return bool(over) and bool(_DURING.match(pair.target.text, max(target.start, target.end - 1)))
 
 
 @pair_check(
@@ -147,6 +158,14 @@ def _is_lost(source: Quantity, target: Quantity, text: str, lang: str) -> bool:
         ),
         flagged("승객은 최대 23명까지 탈 수 있다.", "23 passengers can ride.", source="최대 23명까지", target="23"),
         silent("65분 이상하게 쉬운 골을 넣었다.", "He scored a strangely easy goal in the 65th minute."),
+        flagged(
+            "초등학생과 60세 이상은 반값만 낸다.",
+            "Schoolchildren and those aged 60 only pay half.",
+            source="60세 이상",
+            target="60",
+        ),
+        silent("60세 이상은 반값만 낸다.", "Those aged 60+ only pay half."),
+        silent("19세 이상 관람가다.", "It may be seen from the age of 19."),
         silent("5명 이상이 다쳤다.", "Five or more people were hurt."),
         silent("19세 이상 34세 이하 청년이 신청한다.", "Young people aged 19 to 34 can apply."),
         silent("생후 6개월 이상 13세 이하 어린이다.", "Children between 6 months and 13 years of age are eligible."),
@@ -166,6 +185,9 @@ def _is_lost(source: Quantity, target: Quantity, text: str, lang: str) -> bool:
         silent("무게가 3톤을 넘지 않는다.", "It weighs no more than 3 tonnes."),
         silent("비용은 500만 원을 넘을 수 없다.", "The cost cannot exceed 5 million won."),
         silent("It is less than 40 meters long.", "길이가 40m가 채 되지 않는다.", source_lang="en", target_lang="ko"),
+        silent("It costs less than £15.", "15파운드가 채 들지 않는다.", source_lang="en", target_lang="ko"),
+        silent("It pays $9 million over 10 years.", "10년간 900만 달러를 낸다.", source_lang="en", target_lang="ko"),
+        flagged("It took over 10 years.", "10년 걸렸다.", source="10 years", source_lang="en", target_lang="ko"),
         flagged("1만 명에 못 미쳤다.", "There were over 10,000.", source="1만 명에 못 미쳤", target="10,000"),
     ],
 )
@@ -183,7 +205,9 @@ def find(pair: AnalysedPair) -> Iterator[Mark]:
         if _is_turned(source, target):
             message = f'"{limited.text}" is {source.bound}, "{other.text}" is {target.bound}'
             yield mark_quantities(pair, message, 0.85, limited, other)
-        elif target not in ends and _is_lost(source, target, pair.target.text, pair.target.lang):
+        elif target in ends or _is_during(source, pair, target):
+            continue
+        elif _is_lost(source, target, pair.target.text, pair.target.lang):
             message = f'"{limited.text}" is {source.bound}, "{other.text}" says no limit'
             yield mark_quantities(pair, message, 0.9, limited, other)
 

@@ -5,7 +5,7 @@ parts, whatever the format: 2024년 9월 4일, "Sept. 4, 2024" and 2024-09-04 ag
 
 When to ignore: the translation gives local time or the date of another time zone.
 Does not catch: a date that was left out, or said in another way ("last Friday", "the day before"); an a.m. for a p.m.
-where the source leaves the half of the day open.
+where the source leaves the half of the day open (오전 12시 is said of noon and of midnight).
 
 Measured: 3,867 pairs of untouched translations (NTREX-128, FLORES-200, PUD, JHE, KPC): 5 marks,
 all true. Planted (second half of NTREX-128, FLORES-200 and KPC, both directions): 60 of 61 months, 17 of 18 days and 7
@@ -62,6 +62,17 @@ _CONFIDENCE = 0.95
         silent("여름내 돌봄 교실을 연다.", "There will be childcare all summer. Hot springs are closed."),
         silent("지난 4일 오전에 회의가 있었다.", "There was a meeting on the morning of the 4th."),
         silent("공연은 오후 4시에 시작한다.", "The concert starts at 16:00."),
+        flagged(
+            "가게는 밤 12시 20분에 닫는다.", "The shop closes at 12:20 p.m.", source="밤 12시 20분", target="12:20 p.m."
+        ),
+        flagged("막차는 밤 12시에 떠난다.", "The last train leaves at noon.", source="밤 12시", target="noon"),
+        flagged("낮 1시에 문을 연다.", "It opens at 1 a.m.", source="낮 1시", target="1 a.m."),
+        flagged("낮 11시에 만났다.", "They met at 11 p.m.", source="낮 11시", target="11 p.m."),
+        silent("밤 1시 반에 끝났다.", "It ended at 1:30 a.m."),
+        silent("가게는 밤 12시 20분에 닫는다.", "The shop closes shortly after midnight."),
+        silent("밤 12시에 닫는다.", "It closes at midnight."),
+        silent("낮 12시에 연다.", "It opens at 12 p.m."),
+        silent("신청은 오전 12시까지다.", "Applications close at 12 p.m."),
         silent("12시에 점심을 먹는다.", "We have lunch at noon."),
         silent("지난 25일 발표했다.", "It was announced on Friday."),
         silent("1990년대 초부터 이어졌다.", "It has gone on since the early 1990s."),

@@ -6,7 +6,8 @@ the other side renders what is denied, and asks whether it stands there plainly 
 other means (모르다 and "do not know", "failed to", "few", "unless"). A lexicon tells what renders a predicate
 ("answered" for 답하다) from what renders its denial ("dodged"). All this is weighed, with what the encoder says: does
 the pair, or do the words around the denial, agree better with it taken out, or put in on the other side? Idioms that
-affirm (밖에 없다, not only, double denials, questions) are let pass. It also knows "cannot … without" turned into
+affirm (밖에 없다, not only, double denials, questions) are let pass, and so are denials that say "most" ("nothing is
+deeper" for 가장 깊다). It also knows "cannot … without" turned into
 "can … without".
 
 When to ignore: the translator put the denial in words that the lexicon does not have.
@@ -77,6 +78,7 @@ def _mark(pair: AnalysedPair, case: Case, confidence: float) -> Mark:
             source="허가 없이는 촬영할 수 없다.",
             target="You can take pictures without permission.",
         ),
+        silent("차노을 의원이 왔다.", "Lawmaker Cha No-eul came."),
         silent("허가 없이는 촬영할 수 없다.", "You cannot take pictures without permission."),
         silent("보호자 없이도 입장할 수 있다.", "You can take pictures without permission."),
         flagged(
@@ -203,6 +205,28 @@ def _mark(pair: AnalysedPair, case: Case, confidence: float) -> Mark:
         silent("이 방법은 학습이라기보다 지원이다.", "The method is not so much learning as support."),
         silent("얼마 전 한 기자가 물었다.", "Not long ago, a reporter asked."),
         silent("이보다 나쁜 때는 없었다.", "It could not have come at a worse time."),
+        silent("아이들이 책을 읽을 때 가장 기쁩니다.", "Nothing makes me happier than seeing children read."),
+        silent("이 호수가 나라에서 가장 깊다.", "No lake in the country is deeper."),
+        silent("지금이 제일 행복하다.", "I have never been happier."),
+        silent(
+            "Seeing the children laugh makes me happiest.",
+            "아이들의 웃음만큼 기쁜 것은 없다.",
+            source_lang="en",
+            target_lang="ko",
+        ),
+        silent("꼭 연락 주세요.", "Please do not hesitate to contact us."),
+        flagged(
+            "아이들이 책을 읽을 때 가장 기쁩니다.", "I am not happy when the children read.", target="am not happy when"
+        ),
+        flagged("매출이 작년보다 늘었다.", "Sales were never higher than last year.", target="were never higher than"),
+        flagged("이 강은 한강만큼 넓지 않다.", "This river is as wide as the Han.", source="한강만큼 넓지 않다"),
+        silent(
+            "The bridge is not expected to open before 2030.",
+            "다리는 2030년은 돼야 열릴 것으로 보인다.",
+            source_lang="en",
+            target_lang="ko",
+        ),
+        silent("인부들은 우물에 손을 대지 않았다.", "The workers left the well as it was."),
         silent("길은 겨울에도 막히지 않는다.", "Traffic goes on uninterrupted in winter."),
         flagged(
             "The port will never give up its claim.", "항구는 권리를 포기할 것이다.", source_lang="en", target_lang="ko"

@@ -11,7 +11,8 @@ Measured: 2,867 pairs of untouched translations (NTREX-128, FLORES-200, PUD, JHE
 of them true, and 16 from English to Korean. Planted in the second half of NTREX-128, FLORES-200 and KPC, both
 directions: 48 of 48 spaces before a comma, 9 of 9 questions turned into statements and 42 of 48 dropped end marks are
 found; most of the others end an English text's first sentence, which may be a headline. A plain Korean question (-는가,
--을까) may end with a full stop.
+-을까) may end with a full stop, and so may a polite one (-습니까, -나요) in the source or where the translation ends
+several so, as interviews in newspapers do.
 """
 
 from __future__ import annotations
@@ -20,7 +21,14 @@ from collections.abc import Iterator, Sequence
 
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.check import bitext_check, flagged, silent
-from qa_reports.extract.end_marks import asks, ends_as_statement, ends_with_mark, states
+from qa_reports.extract.end_marks import (
+    asks,
+    asks_by_order,
+    asks_without_mark,
+    ends_as_statement,
+    ends_with_mark,
+    states,
+)
 from qa_reports.extract.stray_signs import find_broken_lists, find_stray_signs
 from qa_reports.finding import Mark, Severity, Span
 
@@ -28,6 +36,9 @@ from qa_reports.finding import Mark, Severity, Span
 _MOST_WITHOUT, _FEWEST_WITH = 0.1, 2
 # Shorter texts are headlines, labels and list items; a question without its mark may be a headline.
 _LEAST_WORDS = 4
+
+_HOUSE_STYLE = 2
+"""Polite questions with a full stop from which a Korean translation has the style of newspapers, and none is a slip."""
 
 _QUESTION_SURE, _END_SURE = 0.85, 0.92
 """`benchmarks/confidence.py`: of 3 questions and 29 end marks, planted or found in good text, all are right."""
@@ -64,6 +75,20 @@ _QUESTION_SURE, _END_SURE = 0.85, 0.92
             "When do you open?", "언제 여나요.", source="open?", target="여나요.",
             source_lang="en", target_lang="ko",
         ),
+        flagged(
+            "Is the pool heated?", "수영장 물은 따뜻합니까.", source="heated?", target="따뜻합니까.",
+            source_lang="en", target_lang="ko",
+        ),
+        silent(
+            ("When do you open?", "언제 문을 엽니까."), ("Is the pool heated?", "수영장 물은 따뜻합니까."),
+            source_lang="en", target_lang="ko",
+        ),
+        silent("―언제부터 벌을 치셨습니까.", "―When did you start keeping bees?"),
+        flagged("―언제부터 벌을 치셨습니까.", "―When did you start keeping bees.", target="bees."),
+        silent("비가 왔으니까.", "Because it rained."),
+        silent("꿀은 얼마나 나오나요.", "How much honey do you get?"),
+        silent("―벌이 줄었다는 말이 있다.", "―Is it true that there are fewer bees?"),
+        silent("앞으로의 계획을 듣고 싶다.", "What are your plans?"),
         silent("When will it open?", "언제 열 것인가.", source_lang="en", target_lang="ko"),
         silent(
             "\"You promised a bridge by May,\" she said. \"Which May did you mean?\"",
@@ -90,8 +115,9 @@ def find(bitext: AnalysedBitext) -> Iterator[Mark]:
     """Yield a mark for every stray sign, changed end mark and missing end mark."""
     for pair in bitext.pairs:
         yield from _stray_signs(pair)
+    stops_only = sum(asks_without_mark(pair.target.text) for pair in bitext.beads) >= _HOUSE_STYLE
     for pair in bitext.beads:
-        yield from _changed_end(pair)
+        yield from _changed_end(pair, stops_only)
     yield from _missing_ends(bitext.beads)
 
 
@@ -107,9 +133,11 @@ def _stray_signs(pair: AnalysedPair) -> Iterator[Mark]:
             yield Mark("a full stop where the list has commas", 0.9, pair.index, source=span)
 
 
-def _changed_end(pair: AnalysedPair) -> Iterator[Mark]:
+def _changed_end(pair: AnalysedPair, stops_only: bool) -> Iterator[Mark]:
     source, target = pair.source, pair.target
-    if asks(source.text) and states(target.text, target.lang):
+    lost = target.lang == "ko" and not stops_only and asks_without_mark(target.text)
+    unmarked = target.lang == "en" and source.lang == "ko" and asks_without_mark(source.text)
+    if (asks(source.text) and (lost or states(target.text, target.lang))) or (unmarked and asks_by_order(target.text)):
         said = "a question became a statement"
     elif asks(target.text) and states(source.text, source.lang):
         said = "a statement became a question"

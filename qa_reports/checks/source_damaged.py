@@ -2,11 +2,12 @@
 
 What is broken in the source cannot be translated rightly, and a translator who guesses may guess wrong: 109일 was
 10월 9일, "81, 461.3m" was 81층, 461.3m. The rule reports dates and numbers that cannot be, words that ran together
-beside a quotation mark without its partner, sentences and captions that stand twice, and broken encoding.
+beside a quotation mark without its partner, sentences, captions, endings and particles (했했다, 회의를를) that stand
+twice, and broken encoding.
 
 When to ignore: the page shows a caption twice on purpose, once for phones and once for screens.
 Does not catch: lost characters that leave a possible date or number (3일 for 13일), damage in sources that are not
-Korean, except doubled text and broken encoding.
+Korean, except doubled text and broken encoding, doubled syllables that some word has (이이, 도도).
 
 Measured: no mark in 3,867 Korean sentences of NTREX-128, FLORES-200, PUD, KPC and JHE. Of the five damaged places that
 a careful reader lists in three scraped news pages, all five are found, and the caption that stands twice.
@@ -18,6 +19,7 @@ from collections.abc import Iterator
 
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.check import bitext_check, flagged, silent
+from qa_reports.extract.doubled_syllables import find_doubled_syllables
 from qa_reports.extract.lost_characters import find_lost_characters
 from qa_reports.extract.run_on_words import find_words_without_opening_mark
 from qa_reports.extract.twice import find_doubled_passages, find_doubled_sentences
@@ -45,6 +47,12 @@ from qa_reports.finding import Mark, Severity
         flagged("시장은 ëŒ€ì\u00a0„ì‹œ에 왔다.", "The mayor came to Daejeon."),
         flagged("대�시가 밝혔다.", "Daejeon announced it.", source="대�시가"),
         flagged("과학&nbsp;도시", "City of science", source="&nbsp;"),
+        flagged("구는 도서관을 열기로 했했다.", "The district decided to open a library.", source="했했다"),
+        flagged("도서관에는 책이 있다다.", "The library has books.", source="있다다"),
+        flagged("구는 새 회의를를 열었다.", "The district held a meeting.", source="회의를를"),
+        flagged("주민을을 불러 모았다.", "It called the residents together.", source="주민을을"),
+        silent("마을을 지키던 나무가 가을을 맞았다.", "The tree that guarded the village met autumn."),
+        silent("각각 갔었었다며 김정은은 폄하하는 말을 했다.", "Kim Jong-un said in disdain that each had gone."),
         silent("행사는 100일 동안, 365일 내내 열린다.", "The event goes on for 100 days, all 365 days of the year."),
         silent("9일부터 13일까지 109일째 되는 날", "From the 9th to the 13th, the 109th day"),
         silent("2월 29일, 10월 31일", "February 29, October 31"),
@@ -59,10 +67,14 @@ from qa_reports.finding import Mark, Severity
 def find(bitext: AnalysedBitext) -> Iterator[Mark]:
     """Yield a mark for everything of the source that is damaged."""
     for pair in bitext.pairs:
+        is_korean = pair.source.lang == "ko"
         for damage in find_lost_characters(pair.source.text, pair.source.lang):
             span = pair.source.span(damage.start, damage.end)
             yield Mark(f"{damage.message}: {span.text}", 0.9, pair.index, source=span)
-        for run_on in find_words_without_opening_mark(pair.source) if pair.source.lang == "ko" else ():
+        for start, end in find_doubled_syllables(pair.source.text, pair.source.morphemes) if is_korean else ():
+            span = pair.source.span(start, end)
+            yield Mark(f"an ending or a particle stands twice: {span.text}", 0.9, pair.index, source=span)
+        for run_on in find_words_without_opening_mark(pair.source) if is_korean else ():
             span = pair.source.span(run_on.start, run_on.end)
             yield Mark(f"a quotation mark and a space were lost in {span.text}", 0.8, pair.index, source=span)
     for index, span in find_doubled_sentences(bitext):

@@ -50,11 +50,20 @@ def find_unpartnered(bitext: AnalysedBitext, families: Collection[str]) -> Itera
         others = {(mark.pair.index, mark.mark.opens) for mark in lone[other]}
         reported = set()
         for mark in _without_partner_nearby(lone[side], _texts(bitext, side)):
-            is_surely_quoting = mark.mark.family != SINGLE or mark.text.lang == "ko"
+            is_surely_quoting = mark.mark.family != SINGLE or mark.text.lang == "ko" or _is_whole_there(mark)
             alike = _has_likeness(mark, own, others) or _is_quoted_there(mark)
             if is_surely_quoting and mark.pair.index not in reported and not alike:
                 reported.add(mark.pair.index)
                 yield mark
+
+
+def _is_whole_there(lone: Unpartnered) -> bool:
+    """Whether a single mark opens what the other side, in Korean, has in a pair of single marks or those of titles."""
+    there = lone.pair.target if lone.side == "source" else lone.pair.source
+    if not lone.mark.opens or there.lang != "ko":
+        return False
+    broken = any(mark.family in QUOTATION_MARKS for mark in find_lone_marks(there.text, there.lang))
+    return not broken and any(one.family in QUOTATION_MARKS - {DOUBLE} for one in find_enclosures(there.text))
 
 
 def _texts(bitext: AnalysedBitext, side: SideName) -> list[str]:

@@ -39,7 +39,10 @@ _NO_BRACKET = re.compile(
     r"|[\[(]\s*[-−]?[\d.]+\s*,\s*[-−]?[\d.∞]+\s*[\])]"
 )
 # Single marks of Western texts that are surely no apostrophes: before a capital, after the end of a sentence.
-_WESTERN_OPENING = re.compile(r"(?:^|(?<=[\s(“\"]))['‘`](?=[A-Z][\w'’]* )")
+_WESTERN_OPENING = re.compile(
+    r"(?:^|(?<=[\s(“\"]))(?:['‘`](?=[A-Z][\w'’]*(?:[.,?!]?(?: |$)))"
+    r"|‘(?!n\b|em\b|til|tis|twas|cause|bout|round)(?=[a-z]))"
+)
 _WESTERN_CLOSING = re.compile(r"(?<=[.,?!])['’](?=[\s”\"]|$)")
 # "'95", unless a mark closes what follows.
 _SHORT_YEAR = re.compile(r"\d\d(?!\d)")

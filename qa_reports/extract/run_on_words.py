@@ -28,6 +28,7 @@ _SPEECH = re.compile(r"(?:[다요까죠]|[.?!…])$")
 _PARTICLES = frozenset({"JKS", "JKO", "JKB", "JX"})
 _TOPIC, _OBJECT = frozenset({"은", "는"}), frozenset({"을", "를"})
 _VERBS = frozenset({"VV", "VA"})
+_ADVERBS = frozenset({"MAG", "MAJ"})
 _VERB_SUFFIXES = frozenset({"XSV", "XSA"})
 # What must stand before an ending for Kiwi to be believed. In 3,357 sentences with careful spacing (NTREX-128,
 # FLORES-200, JHE, KPC news) these combinations never occur in one word; in PUD, which lost many spaces, 200 times.
@@ -117,9 +118,10 @@ def _follows_particle(joint: Morpheme, rest: Sequence[Morpheme]) -> bool:
     """Whether what stands behind a particle is another word.
 
     Before a noun alone the particle may be a syllable of a name (의, 가, 이), unless it has two or marks the topic or
-    the object; before 하다, 되다 and verbs it can be none. Sentences with careful spacing have no such word either.
+    the object; before 하다, 되다, verbs and an adverb that ends the word it can be none. Sentences with careful spacing
+    have no such word either.
     """
-    if rest[0].tag in _VERBS:
+    if rest[0].tag in _VERBS or (rest[0].tag in _ADVERBS and len(rest) == 1):
         return True
     if rest[0].tag not in _NOUNS:
         return False

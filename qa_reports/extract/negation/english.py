@@ -21,19 +21,23 @@ _IN_FORM_ONLY = re.compile(
       | (?:can(?:no|['’])t|could(?:n['’]t|\ not))\ (?:help|wait|but|deny|stop|emphasi[sz]e)\b
       | (?:can(?:no|['’])t|could(?:n['’]t|\ not))\ (?:\w+\ (?:enough|more)|be\ (?:more|over\w+|any)
           |have\ (?:\w+\ )+?(?:worse|better|more))\b
+      | (?:can(?:no|['’])t|could(?:n['’]t|\ not))\ (?:thank|praise|stress|recommend)\ (?:\w+\ ){1,4}enough\b
       | no\ (?:less|fewer|more|later|earlier|sooner|matter|doubt|wonder|question|exception|stranger|other|mean|better)\b
+      | no\ (?:small|mean|little|ordinary|easy\ (?:task|feat|matter|job|thing))\b
       | no\ (?:coincidence|surprise|secret|shortage|choice|option|alternative|way\ around|need|stone|idea)\b
       | (?:nothing|none)\ (?:but|less|more|other|short)
       | (?:whether|if|or|why|than)\ (?:not|no)\b | (?:and|but)\ not\b(?!\ (?:a\ single|one|even)\b)
-      | no\.?\ ?\d | no\ one\ (?:but|other) | never\ (?:mind|before) | if\ nothing\ else | do(?:n['’]t|\ not)\ forget
+      | no\.?\ ?\d | no\ one\ (?:but|other) | never\ (?:mind|before|(?:fail|ceas|stop)\w*)
+      | if\ nothing\ else | do(?:n['’]t|\ not)\ (?:forget|hesitate)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 # A judgement that an opposite may render as well: not easy is difficult, not the same is different.
 _OF_MEASURE = re.compile(r"(?:\bnot|n['’]t) (?:\w+ )?(?:easy|enough|the same|forget|miss)\b", re.IGNORECASE)
-# A title in capitals ("Don't Look Up"), a plain answer, a label ("Day of No Return").
+# A title in capitals ("Don't Look Up"), a plain answer, a label ("Day of No Return"), a Korean given name (No-eul, Sa-no).
 _NAME_OR_ANSWER = re.compile(
     r"(?<=[^.!?\s]\s)No (?=[A-Z])|(?<=[\"“‘(])(?:\w+n['’]t|Not?|Never) (?=[A-Z])|\bNo(?=[.,!])"
+    r"|\bNo(?=-(?!one\b)[a-z]{2,5}\b)|(?<=[a-z]-)no\b(?!-)"
 )
 _DENIAL = re.compile(
     r"\b(?:not|cannot|never|no|none|nobody|nothing|nowhere|neither|nor|no[- ]one|(?:do|does|did|is|ca|wo)nt)\b"

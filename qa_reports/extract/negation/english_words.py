@@ -21,6 +21,9 @@ COUNTERPART = re.compile(
       | yet\ to
       | too\ \w+\ (?:for\ \w+\ )?to | absen[ct]\w* | out\ of\ touch | closed
       | free\ (?:of|from) | off[- ]limits | (?:deci|caut|warn|advi)\w*\ (?:\w+\ ){0,4}against
+      | (?:leav\w+|left|ke(?:ep\w*|pt))\ (?:[\w’'-]+\ ){0,9}?
+          (?:as\ (?:(?:it|they)\ )?(?:is|are|was|were)|alone|intact|untouched|unchanged|unaltered)
+      | incredib\w+ | incompar\w+
       | unless | lest | less\ of\ an? | broke\ down | collaps\w+ | keep\ (?:\w+\ )+(?:from|out|away)
     )\b""",
     re.IGNORECASE | re.VERBOSE,

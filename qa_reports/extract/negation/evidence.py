@@ -23,6 +23,7 @@ from qa_reports.extract.negation.english import english_cues, english_may_deny
 from qa_reports.extract.negation.hints import answering_cues, denied_text, hint_texts, weigh_hints
 from qa_reports.extract.negation.korean import korean_cues, korean_may_deny
 from qa_reports.extract.negation.rewording import affirm_english, deny_english, deprive_english
+from qa_reports.extract.negation.superlatives import says_most_by_denying
 
 __all__ = ["Case", "find_cases"]
 
@@ -177,6 +178,8 @@ def _case(
 ) -> Case | None:
     """Return the case of one denial; None where the affirming side says the same by a word's own meaning."""
     denying, affirming = sides
+    if says_most_by_denying(denying.text, denying.lang, cue.start, affirming.text):
+        return None
     told = consult_lexicon(denying, cue, affirming)
     if denying.lang == "en" and told.is_opposed and not told.rendered:
         # Not expensive is 저렴하다, for sure: English names what it denies right behind the denial.

@@ -48,9 +48,11 @@ _MEASURE = re.compile(
 )
 # Without difficulty is easily, no difference is the same.
 _NEGATIVE_NOUN = _words("어려움 차이 문제 이상 변함 손색 부족 빈틈 오차 예외 의심 의문 차질 변화 말")
+# 비할 데 없다 (incomparable), 더할 나위 없다 (perfect), 발 디딜 틈이 없다 (packed).
+_COMPARED, _ROOM = _words("비하 견주 비기"), _words("나위 틈")
 # 쉴 새 없이 (incessantly), 말할 것도 없이 (needless to say), 거리낌 없이 (freely).
 _IDLE_WITHOUT = _NEGATIVE_NOUN | _words(
-    "새 틈 끝 것 필요 여지 수 거리낌 거침 주저 망설임 스스럼 숨김 가감 막힘 지장 무리 아낌 꾸밈 쉼 탈 흠 티"
+    "새 틈 끝 것 필요 여지 수 거리낌 거침 주저 망설임 스스럼 숨김 가감 막힘 지장 무리 아낌 꾸밈 쉼 탈 흠 티 나위"
 )
 # 아니라 (but), 아니고 (and not), 아닌; 아니냐, 아닌가, 아닐까 (is it not), 아닐지 (or not).
 _GOES_ON_OR_ASKS = ("고", "ᆫ", "며", "냐", "ᆯ까", "ᆯ지")
@@ -178,9 +180,11 @@ def _no_idiom(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[s
 
 
 def _is_most_or_unmarked(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[str]) -> bool:
-    """어려움이 없다 (easily), 이보다 나쁜 때는 없다 (the worst)."""
+    """어려움이 없다 (easily), 이보다 나쁜 때는 없다 (the worst), 보고 싶어 참을 수 없다 (eager)."""
     is_most = any(m.form == "보다" and m.tag == "JKB" for m in upto[-8:])
-    return is_most or bool(_NEGATIVE_NOUN & set(before[-2:]))
+    is_eager = bool({"견디", "참"} & set(before)) and any(m.form == "싶" for m in upto[-8:])
+    is_peerless = "데" in before[-2:] and bool(_COMPARED & {m.form for m in upto[-5:]})
+    return is_most or is_eager or is_peerless or bool((_NEGATIVE_NOUN | _ROOM) & set(before[-2:]))
 
 
 def _is_contrast(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[str]) -> bool:
@@ -196,8 +200,9 @@ def _is_contrast(upto: Sequence[Morpheme], before: Sequence[str], after: Sequenc
 
 
 def _is_denied_in_form(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[str]) -> bool:
-    """그치지 않고 (beyond), 아끼지 않다 (generously), 적지 않다 (many); not 경제적이지 않다."""
-    return any(m.form in _DENIED_IN_FORM and m.tag != "XSN" for m in upto[-4:-1])
+    """그치지 않고 (beyond), 쉬지 않고 (on and on), 아끼지 않다 (generously), 적지 않다 (many); not 경제적이지 않다."""
+    is_on_and_on = after[:1] == ["고"] and "쉬" in before
+    return is_on_and_on or any(m.form in _DENIED_IN_FORM and m.tag != "XSN" for m in upto[-4:-1])
 
 
 def _is_under_a_number(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[str]) -> bool:

@@ -125,6 +125,8 @@ def _ends_apart(one: Quantity, there: Stock) -> bool:
 def goes_without_saying(one: Quantity) -> bool:
     """Return whether a language may leave the value to an article or to no word at all: a count of one or none."""
     stated = CALENDAR_KINDS | {Kind.MONEY, Kind.PERCENTAGE, Kind.MEASURE}
+    if one.kind is Kind.TIME:
+        return False  # midnight is a time like any other
     return one.value == 0 or (one.value == 1 and one.kind not in stated)
 
 

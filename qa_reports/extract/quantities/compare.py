@@ -41,6 +41,10 @@ class Difference:
 # Dozens are ten or more; 수십 and dozens, 수백 and hundreds are of one order.
 _VAGUE = 5
 
+# "Its third in a row" is 3년 연속.
+_IN_A_ROW = {Kind.ORDINAL, Kind.DURATION}
+_LONGEST_ROW, _ROWS = 20, frozenset({"year", "month", "week", "day"})
+
 # 14일 may be a day of the month or a length of time, "the 14th" a day or a place in a row.
 _DAYS = ({Kind.DAY, Kind.DURATION}, {Kind.DAY, Kind.ORDINAL})
 _REACH = 20
@@ -77,6 +81,9 @@ def _fit(source: Quantity, target: Quantity) -> int:
 def _is_alike(source: Quantity, target: Quantity) -> bool:
     """Return whether two values could be of one thing: of a kind, or one a bare count, within three powers of ten."""
     kinds = {source.kind, target.kind}
+    if kinds == _IN_A_ROW:
+        place, length = (source, target) if source.kind is Kind.ORDINAL else (target, source)
+        return 2 < place.low <= _LONGEST_ROW >= length.low and length.unit in _ROWS
     if len(kinds) > 1 and not (Kind.CARDINAL in kinds and kinds <= _COUNTS):
         return False
     if len(kinds) > 1 and min(source.low, target.low) <= 2:

@@ -29,7 +29,8 @@ _NAMED_AFTER = re.compile(r"-?[A-Z]|[a-z]")
 _AFTER = tuple(
     (re.compile(pattern), kind, own)
     for pattern, kind, own in (
-        (r"[ -]?(?:%|per ?cent\b|pct\b|percentage[ -]points?\b|pc\b|points?\b(?= (?:lead|margin|"
+        (r"[ -]?(?:%(?:[ -]?p(?:oints?|ts?)?\b)?|per ?cent(?:[ -]points?)?\b|pct\b|"
+            r"percentage[ -]points?\b|pc\b|points?\b(?= (?:lead|margin|"
             r"advantage)))", Kind.PERCENTAGE, True),
         (r"[ -]years?[ -]olds?\b|[ -]months?[ -]olds?\b| years of age", Kind.AGE, False),
         (r"[ -]times\b|[ -]?fold\b|x\b", Kind.MULTIPLE, True),

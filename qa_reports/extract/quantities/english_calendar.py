@@ -43,6 +43,8 @@ _TIME = re.compile(
     r"(?:\s?(?P<half>[aApP])\.?\s?[mM]\b\.?|\s?o['’]clock)"
 )
 _NOON = re.compile(r"\b(?P<midnight>midnight)\b|\b(?:noon|midday)\b", re.I)
+_ROUGHLY = re.compile(r"\b(?:past|after|before|around|about|near(?:ly)?|almost|towards?|approaching) $", re.I)
+"""Before noon and midnight: another hour may be meant."""
 _DATES = tuple(
     re.compile(pattern)
     for pattern in (
@@ -100,8 +102,10 @@ def _times(text: str) -> Iterator[Quantity]:
         yield time_quantity(text, *match.span(), int(match["hour"]), int(match["minute"] or 0), noon=noon)
     for match in _NOON.finditer(text):
         value = 0 if match["midnight"] else 720
+        rough = _ROUGHLY.search(text, max(0, match.start() - _REACH), match.start())
+        written = Written.IMPLIED if rough else Written.WORDS
         yield calendar_quantity(
-            text, *match.span(), value, Kind.TIME, others=frozenset({Fraction(12)}), written=Written.WORDS
+            text, *match.span(), value, Kind.TIME, others=frozenset({Fraction(12)}), written=written
         )
 
 

@@ -73,6 +73,8 @@ def _same_thing(first: Quantity, second: Quantity) -> bool:
         return first.currency == second.currency
     if first.kind is Kind.DAY or second.kind is Kind.DAY:
         return first.kind in {Kind.DAY, Kind.CARDINAL} and second.kind in {Kind.DAY, Kind.DURATION}
+    if first.in_points and not second.in_points:
+        return False  # "up three percentage points to 41%"
     return _bare(first) or (first.unit == second.unit and first.kind is second.kind) or bool(first.currency)
 
 

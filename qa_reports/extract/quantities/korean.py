@@ -17,7 +17,7 @@ from qa_reports.extract.quantities.korean_numerals import find_numerals
 from qa_reports.extract.quantities.masking import find_codes
 from qa_reports.extract.quantities.quantity import Bound, Kind, Numeral, Quantity, Written
 from qa_reports.extract.quantities.taken import Taken
-from qa_reports.extract.quantities.units import UNITS, currency_named, unit_named
+from qa_reports.extract.quantities.units import BUNDLES, COUNTERS_ONLY, UNITS, currency_named, unit_named
 
 __all__ = ["find_korean", "imply_korean"]
 
@@ -57,6 +57,8 @@ _DAY_NAMES = {
 _REACH = 10
 """Characters before a numeral that are looked at: the longest phrase is 섭씨 영상."""
 _KINDS = {"time": Kind.DURATION}
+_SINO_DIGITS = "영일이삼사오육칠팔구"
+_TIME_COUNTERS = frozenset({"년", "개년", "개월", "개월간", "월", "주", "주일", "일", "시간", "시", "분", "초", "세"})
 
 
 @dataclass(frozen=True)
@@ -90,9 +92,15 @@ def _is_counted(reading: _Reading, numeral: Numeral, end: int) -> bool:
     following = reading.after(end)
     if following is None:
         return False
-    native = reading.text[numeral.start] not in "영일이삼사오육칠팔구십백천만억조"
-    # Written together, a determiner and a noun are mostly a word of their own: 세차 (car wash), 두부 (tofu).
+    first, alone = reading.text[numeral.start], end == numeral.start + 1
+    native = first not in _SINO_DIGITS + "십백천만억조"
+    # Written together, a determiner and a noun are mostly a word of their own: 세차 (car wash), 두부 (tofu); and so
+    # are one digit and a counter, but for lengths of time: 오차 (error), 이차 (secondary), 일회용 (disposable).
     apart = following.start > end
+    if not apart and alone and first in _SINO_DIGITS and following.form not in _TIME_COUNTERS:
+        return False
+    if not apart and alone and first in "백천만" and following.form == "번":
+        return False  # 백번 옳다 is "absolutely right"; what is counted is 백 번
     return following.tag == "NNB" or (native and apart and following.tag in {"NNG", "NNP"})
 
 
@@ -138,12 +146,14 @@ def _counted(reading: _Reading, numeral: Numeral, end: int) -> Quantity:
         if match and numeral.kind is not Kind.ORDINAL and _ends_there(reading, match.end()):
             return _made(reading, numeral, kind, end=match.end())
     unit = unit_named(reading.text, _beside(reading.text, end), "ko")
+    following = reading.after(end)
+    if unit and unit[0] in COUNTERS_ONLY and (following is None or following.tag != "NNB"):
+        unit = None
     if unit and numeral.kind in {Kind.CARDINAL, Kind.INDEFINITE, Kind.FRACTION} and _ends_there(reading, unit[1]):
         kind = _KINDS.get(UNITS[unit[0]].dimension, Kind.MEASURE)
         heat = _HEAT.search(reading.text, _near(numeral.start), numeral.start) if unit[0] == "degree" else None
         name = _HEAT_UNITS[heat["name"]] if heat else unit[0]
         return _made(reading, numeral, kind if numeral.kind is Kind.CARDINAL else numeral.kind, end=unit[1], unit=name)
-    following = reading.after(end)
     if _BARE_YEAR.fullmatch(reading.text, numeral.start, end) and (following is None or following.tag != "NNB"):
         return _made(reading, numeral, Kind.YEAR)
     if numeral.written is Written.DIGITS and _NAMED_AFTER.match(reading.text, end):
@@ -188,6 +198,9 @@ def _made(
         others |= {value + 1, value + 2}
     if unit == "minute" and (match_half := _MATCH_HALF.search(text, _near(first), first)):
         others |= {value + _MINUTES_BEFORE.get(match_half["half"].replace(" ", ""), 0)}
+    bundle = reading.after(numeral.end)
+    if bundle is not None and bundle.form in BUNDLES and bundle.tag.startswith("N"):
+        others |= {value * BUNDLES[bundle.form]}
     if _NIGHTS.match(text, last - 1):
         written = Written.IMPLIED
     if written is Written.WORDS and not _is_counted(reading, numeral, numeral.end):

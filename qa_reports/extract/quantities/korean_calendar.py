@@ -38,16 +38,20 @@ _MONTH_BEFORE = re.compile(r"\d\s?월\s?$")
 _MONTH_AFTER = re.compile(r"\s?\d{1,2}\s?월")
 _NIGHTS_BEFORE = re.compile(r"박\s?$")
 _APOSTROPHE = re.compile(r"['’‘]$")
-_HALF_OF_DAY = re.compile(r"(?P<early>오전|새벽|아침|AM|am)|(?P<late>오후|저녁|PM|pm)|(?P<either>낮|밤)")
+_HALF_OF_DAY = re.compile(r"(?P<early>오전|새벽|아침|AM|am)|(?P<late>오후|저녁|PM|pm)|(?P<day>낮)|(?P<night>밤)")
+_DAWN, _FORENOON = 6, 9
+"""Hours: 밤 5시 is before dawn and 밤 6시 in the evening, 낮 8시 in the evening if anything and 낮 9시 before noon."""
 _HALF_BEFORE = re.compile(r"(?:오전|새벽|아침|오후|저녁|낮|밤|AM|PM|am|pm)\s?$")
 _REACH = 6
 """Characters before a numeral that are looked at: the longest word is one of two letters with a space."""
 _WORDS = (
     ("상반기", 1, Kind.HALF_YEAR, MONTHS_IN_HALF),
     ("하반기", 2, Kind.HALF_YEAR, MONTHS_IN_HALF),
-    ("정오", 720, Kind.TIME, frozenset[Fraction]()),
-    ("자정", 0, Kind.TIME, frozenset[Fraction]()),
+    ("정오", 720, Kind.TIME, frozenset({Fraction(12)})),
+    ("자정", 0, Kind.TIME, frozenset({Fraction(12)})),
 )
+_ROUGHLY = re.compile(r"\s?(?:무렵|쯤|께|직[전후]|전후|가까[이운]|[을를이가]\s?(?:조금\s)?(?:넘|지나|앞두|전후))")
+"""After noon and midnight: another hour may be meant."""
 # Days that became names: the digits stand for month and day, and the translation may name the event instead.
 _EVENT = re.compile(r"(?<![\d.·])(?:1[0-2]|[1-9])[·.](?:[12]\d|3[01]|[1-9])(?=\s?(?:[가-힣]{2,4})?(?:절|운동|"
     r"전쟁|혁명|테러|항쟁|사태|사변|의거|만세|대책|총선|선언|참사|공격|이후|당시))|(?<![\d.·])(?:6·25|9·11|5·18|"
@@ -111,11 +115,24 @@ def _time(text: str, numeral: Numeral) -> Quantity | None:
     if match is None or not 0 <= numeral.value <= 24 or numeral.value.denominator != 1:
         return None
     before = _HALF_BEFORE.search(text, _near(numeral), numeral.start)
-    half = _HALF_OF_DAY.match(before.group()) if before else None
-    noon = None if half is None or half["either"] else 0 if half["early"] else 720
     minute = 30 if match["half"] else int(match["minute"] or 0)
+    noon = _noon(before.group(), int(numeral.value), minute) if before else None
     start = before.start() if before else numeral.start
     return time_quantity(text, start, match.end(), int(numeral.value), minute, noon=noon)
+
+
+def _noon(words: str, hour: int, minute: int) -> int | None:
+    """Return 0 for an hour before noon, 720 for one after it, None where the words leave it open."""
+    half = _HALF_OF_DAY.match(words)
+    if half is None:
+        return None
+    if half["night"]:  # 밤 12시 is midnight
+        return 0 if hour < _DAWN or hour == 12 else 720
+    if half["day"]:
+        return 720 if hour < _DAWN or hour == 12 else 0 if hour >= _FORENOON else None
+    if hour == 12 and (half.group() in {"아침", "저녁"} or (half.group() in {"오전", "오후"} and not minute)):
+        return None  # said of noon and of midnight
+    return 0 if half["early"] else 720
 
 
 def _quarter(text: str, numeral: Numeral) -> Quantity | None:
@@ -133,7 +150,9 @@ _READERS: tuple[Callable[[str, Numeral], Quantity | None], ...] = (_decade, _yea
 def _named(text: str) -> Iterator[Quantity]:
     for word, value, kind, others in _WORDS:
         for match in re.finditer(word, text) if word in text else ():
-            yield calendar_quantity(text, *match.span(), value, kind, others=others, written=Written.WORDS)
+            rough = kind is Kind.TIME and _ROUGHLY.match(text, match.end())
+            written = Written.IMPLIED if rough else Written.WORDS
+            yield calendar_quantity(text, *match.span(), value, kind, others=others, written=written)
     if not _DOTTED.search(text):
         return
     for match in _DOTTED_HOUR.finditer(text):

@@ -60,6 +60,12 @@ _BATTING = re.compile(r"(?P<tenths>\d)할(?:\s?(?P<hundredths>\d)푼)?(?:\s?(?P<
 _FRACTION = re.compile(r"(?P<bottom>\d+|[이삼사오육칠팔구십백천만]+)\s?분의\s?(?P<top>\d+|[일이삼사오육칠팔구십]+)")
 
 
+_FOURS = re.compile(
+    r"\s(?:줄|명|개|곳|장|잔|대|권|번|가지|시간|마리|조각|채|척|편|쪽|벌|그루|송이|병|통|판|팀|달|해)"
+    r"(?:이었|였|이[다며고]|으로|까지|[이가을를은는과와에의도씩로만]?(?![가-힣]))"
+)
+
+
 class _Piece(NamedTuple):
     start: int
     end: int
@@ -105,6 +111,16 @@ def _hangul_pieces(morphemes: Iterable[Morpheme]) -> list[_Piece]:
     ]
 
 
+def _misread_four(text: str, morphemes: Sequence[Morpheme]) -> list[_Piece]:
+    """Return 네 before a counter that Kiwi takes for "yes": 김밥 네 줄이었다."""
+    return [
+        _Piece(one.start, one.end, one.form, False)
+        for one in morphemes
+        if one.form == "네" and one.tag == "IC" and text[max(0, one.start - 2) : one.start - 1].isalpha()
+        if _FOURS.match(text, one.end)
+    ]
+
+
 def _digit_pieces(text: str, numerals: dict[int, _Piece], tagged: bool) -> list[_Piece]:
     """Return the digits of `text`, each with the scale that follows it where the morphemes do not name it."""
     pieces = []
@@ -117,7 +133,7 @@ def _digit_pieces(text: str, numerals: dict[int, _Piece], tagged: bool) -> list[
 
 
 def _pieces(text: str, morphemes: Sequence[Morpheme]) -> list[_Piece]:
-    hangul = _hangul_pieces(morphemes)
+    hangul = sorted([*_hangul_pieces(morphemes), *_misread_four(text, morphemes)])
     digits = _digit_pieces(text, {piece.start: piece for piece in hangul}, bool(morphemes))
     taken = Taken(len(text), digits)
     free = [piece for piece in hangul if _begins_word(text, piece) and not taken.has(piece)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -34,6 +35,8 @@ class Kind(StrEnum):
 
 
 CALENDAR_KINDS = frozenset({Kind.YEAR, Kind.DECADE, Kind.MONTH, Kind.DAY, Kind.HALF_YEAR, Kind.QUARTER, Kind.TIME})
+
+_POINTS = re.compile(r"포인트|[%％]\s?[pP]|points?\b|\bbps?\b", re.IGNORECASE)
 
 
 class Bound(StrEnum):
@@ -100,6 +103,11 @@ class Quantity:
     def value(self) -> Fraction | None:
         """The one value; None in a range."""
         return self.low if self.low == self.high else None
+
+    @property
+    def in_points(self) -> bool:
+        """Whether a share is told in percentage points."""
+        return self.kind is Kind.PERCENTAGE and bool(_POINTS.search(self.text))
 
     @property
     def values(self) -> frozenset[Fraction]:

@@ -9,6 +9,8 @@ from fractions import Fraction
 from functools import cache
 
 __all__ = [
+    "BUNDLES",
+    "COUNTERS_ONLY",
     "CURRENCY_SIGNS",
     "UNITS",
     "WON_PER",
@@ -74,8 +76,12 @@ _TABLE = (
     _unit("pound", "mass", "0.45359237", "lb", "lb|lbs"),
     _unit("ounce", "mass", "0.0283495", "온스", "ounce|ounces|oz"),
     _unit("geun", "mass", "0.6", "근", "geun"),
+    _unit("gamani", "mass", "80", "가마니", ""),
     _unit("ml", "volume", "0.001", "ml ㎖ 밀리리터", "ml|milliliter|milliliters|millilitre|millilitres"),
     _unit("l", "volume", "1", "ℓ L l 리터", "liter|liters|litre|litres"),
+    _unit("hop", "volume", "0.18039", "홉", ""),
+    _unit("doe", "volume", "1.8039", "되", ""),
+    _unit("mal", "volume", "18.039", "말", ""),
     _unit("gallon", "volume", "3.785412", "갤런", "gallon|gallons"),
     _unit("barrel", "volume", "158.987", "배럴", "barrel|barrels"),
     _unit("m3", "volume", "1000", "㎥ m³ 세제곱미터", "m³|cubic meter|cubic meters|cubic metre|cubic metres"),
@@ -91,6 +97,14 @@ _TABLE = (
     _unit("fahrenheit", "temperature", "1", "℉ °F", "°F|℉|degrees Fahrenheit|degree Fahrenheit|F"),
     _unit("degree", "temperature", "1", "도", "degree|degrees|°"),
 )  # fmt: skip
+
+# Units that Kiwi must call counters: 5천 되; 서른 되던 해, 두 말 (two words).
+COUNTERS_ONLY = frozenset({"doe", "mal", "hop"})
+
+# How many are in one: 마늘 세 접 are three hundred heads of garlic.
+BUNDLES = {
+    "접": 100, "톳": 100, "판": 30, "두름": 20, "쾌": 20, "축": 20, "다스": 12, "켤레": 2, "쌍": 2, "손": 2,
+}  # fmt: skip
 
 UNITS = {unit.name: unit for unit in _TABLE}
 
