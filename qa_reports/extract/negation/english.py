@@ -34,7 +34,7 @@ _IN_FORM_ONLY = re.compile(
 )
 # A judgement that an opposite may render as well: not easy is difficult, not the same is different.
 _OF_MEASURE = re.compile(r"(?:\bnot|n['’]t) (?:\w+ )?(?:easy|enough|the same|forget|miss)\b", re.IGNORECASE)
-# A title in capitals ("Don't Look Up"), a plain answer, a label ("Day of No Return"), a Korean given name (No-eul, Sa-no).
+# A title in capitals ("Don't Look Up"), a plain answer, a label ("Day of No Return"), a given name (No-eul, Sa-no).
 _NAME_OR_ANSWER = re.compile(
     r"(?<=[^.!?\s]\s)No (?=[A-Z])|(?<=[\"“‘(])(?:\w+n['’]t|Not?|Never) (?=[A-Z])|\bNo(?=[.,!])"
     r"|\bNo(?=-(?!one\b)[a-z]{2,5}\b)|(?<=[a-z]-)no\b(?!-)"
