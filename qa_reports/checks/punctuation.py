@@ -17,6 +17,7 @@ several so, as interviews in newspapers do.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
@@ -29,7 +30,7 @@ from qa_reports.extract.end_marks import (
     ends_with_mark,
     states,
 )
-from qa_reports.extract.stray_signs import find_broken_lists, find_stray_signs
+from qa_reports.extract.stray_signs import StraySign, find_broken_lists, find_stray_signs
 from qa_reports.finding import Mark, Severity, Span
 
 # An end mark is missing only where nearly every other sentence has one; in tables and menus none has.
@@ -39,6 +40,8 @@ _LEAST_WORDS = 4
 
 _HOUSE_STYLE = 2
 """Polite questions with a full stop from which a Korean translation has the style of newspapers, and none is a slip."""
+
+_LETTERS = re.compile(r"\s?\w+")
 
 _QUESTION_SURE, _END_SURE = 0.85, 0.92
 """`benchmarks/confidence.py`: of 3 questions and 29 end marks, planted or found in good text, all are right."""
@@ -50,13 +53,13 @@ _QUESTION_SURE, _END_SURE = 0.85, 0.92
     examples=[
         flagged("언제 여는가?", "When does it open.", source="여는가?", target="open."),
         flagged("시는 이를 연다.", "Will the city open it?", source="연다.", target="it?"),
-        flagged("배, 감, 귤을 판다.", "They sell pears , plums and oranges.", target="s , "),
-        flagged("다리가 열렸다.", "The bridge opened..", target="d.."),
-        flagged("다리가 열렸다.", "The bridge  opened.", target="e  o"),
-        flagged("배와 감을 판다.", "They sell pears、plums.", target="s、p"),
-        flagged("『강』을 읽었다.", "She read 『The River』 twice.", target=" 『The River』 "),
-        flagged("과학·경제 협력", "Science·economy cooperation", target="e·e"),
-        flagged("문이 열렸다. 모두 들어갔다.", "The door opened.Everyone went in.", target="d.E"),
+        flagged("배, 감, 귤을 판다.", "They sell pears , plums and oranges.", target="pears , plums"),
+        flagged("다리가 열렸다.", "The bridge opened..", target="opened.."),
+        flagged("다리가 열렸다.", "The bridge  opened.", target="bridge  opened"),
+        flagged("배와 감을 판다.", "They sell pears、plums.", target="pears、plums"),
+        flagged("『강』을 읽었다.", "She read 『The River』 twice.", target="read 『The River』 twice"),
+        flagged("과학·경제 협력", "Science·economy cooperation", target="Science·economy"),
+        flagged("문이 열렸다. 모두 들어갔다.", "The door opened.Everyone went in.", target="opened.Everyone"),
         flagged(
             ("새 다리 개통", "New Bridge Opens"), ("다리가 열렸다.", "The new bridge was opened."),
             ("길이는 1킬로미터다.", "It is a kilometer long."), ("통행은 무료다.", "It is free to cross."),
@@ -68,7 +71,7 @@ _QUESTION_SURE, _END_SURE = 0.85, 0.92
             source="제주도(2009년). 광주",
         ),
         flagged(
-            "They sell pears, plums and oranges.", "배 , 감, 귤을 판다.", target="배 , ",
+            "They sell pears, plums and oranges.", "배 , 감, 귤을 판다.", target="배 , 감",
             source_lang="en", target_lang="ko",
         ),
         flagged(
@@ -125,12 +128,18 @@ def _stray_signs(pair: AnalysedPair) -> Iterator[Mark]:
     for sign in find_stray_signs(pair.target.text, pair.target.lang):
         if sign.instead == "." and ".." in pair.source.text:
             continue  # both write an ellipsis so
-        span = pair.target.span(max(0, sign.start - 1), min(len(pair.target.text), sign.end + 1))
-        yield Mark(sign.message, 0.85, pair.index, target=span)
+        yield Mark(sign.message, 0.85, pair.index, target=_with_words(pair.target, sign))
     if pair.source.lang == "ko":
         for start, end in find_broken_lists(pair.source.text):
             span = pair.source.span(start, end)
             yield Mark("a full stop where the list has commas", 0.9, pair.index, source=span)
+
+
+def _with_words(side: AnalysedSide, sign: StraySign) -> Span:
+    """Return the words before and behind a sign that it stands with: "average .", "end.Next"."""
+    before = side.text[: sign.start].rstrip()
+    behind = _LETTERS.match(side.text, sign.end)
+    return side.span(before.rfind(" ") + 1, behind.end() if behind else sign.end)
 
 
 def _changed_end(pair: AnalysedPair, stops_only: bool) -> Iterator[Mark]:
