@@ -54,7 +54,7 @@ class Examined:
     gathered: Mapping[str, Any]
 
 
-_MOSTLY, _LESSER = 0.8, 0.4
+_MOSTLY, _LESSER = 0.8, 0.6
 """Share of the words of a finding that lie within a lost part, and share of the part that they are at most: what is
 nearly all of it is the cause itself."""
 

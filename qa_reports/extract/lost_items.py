@@ -10,18 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-import numpy as np
-
 from align.morphology import Morpheme
 from align.rendering.lexemes import Lexeme
 from align.rendering.link_features import Matrix, Side
 from align.rendering.sound import load_sound_model
 from qa_reports.analysed import AnalysedBitext, AnalysedPair
-from qa_reports.extract.coverage import cover_words
+from qa_reports.extract.coverage import cover_words, less_rivalled
 from qa_reports.extract.enumerations import Enumeration, find_enumerations
 from qa_reports.extract.sentence_parts import Part
 
-__all__ = ["lost_items"]
+__all__ = ["is_spelled", "lost_items"]
 
 _LANGUAGES = frozenset({"ko", "en"})
 
@@ -36,11 +34,6 @@ _SAYS_ANOTHER = 0.7
 _SAYS_AN_ITEM = 0.4
 _SAYS_ELSEWHERE = 0.6
 _CLAIMED = 0.35
-_SURE_RIVAL, _UNSURE = 0.7, 0.5
-"""A word linked by less than _UNSURE is not rendered by what surely renders another."""
-_DOUBTED = 0.3
-"""What is left of such a link."""
-
 _SOUNDS_LIKE = 0.8
 _PARTICLE = 3
 """Syllables that a particle has at most."""
@@ -86,11 +79,11 @@ def _lost(bitext: AnalysedBitext, pair: AnalysedPair, *, rough: bool) -> Iterato
         for number in numbers:
             if look.is_lost(enumeration, number, _RENDERED_ROUGHLY if rough else _RENDERED_BY_CHANCE):
                 words = [source.lexemes[n] for n in enumeration.items[number]]
-                if not any(word.is_name and _is_spelled(word.text, target) for word in words):
+                if not any(word.is_name and is_spelled(word.text, target) for word in words):
                     yield Part(words[0].start, words[-1].end)
 
 
-def _is_spelled(name: str, target: Side) -> bool:
+def is_spelled(name: str, target: Side) -> bool:
     """Whether a word over there sounds like a name, be it known as a word or not: Kiwi takes 가나 for a verb."""
     words = re.findall(r"[가-힣]+" if target.lang == "ko" else r"[A-Z][\w'’-]+", target.text)
     if target.lang == "ko":
@@ -141,8 +134,7 @@ class _Look:
         self._links = links
         self._there = there
         self._claimed = links.max(axis=0)
-        doubted = (links < _UNSURE) & (self._claimed >= _SURE_RIVAL) & (links < self._claimed)
-        self._rendered = cover_words(source, target, np.where(doubted, _DOUBTED * links, links).max(axis=1))
+        self._rendered = cover_words(source, target, less_rivalled(links).max(axis=1))
 
     def is_lost(self, enumeration: Enumeration, number: int, least: float) -> bool:
         """Whether nothing renders an item by a link of more than `least`, and all over there says something else."""
