@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
 
 from align.morphology import Morpheme
 from align.rendering.lexemes import Lexeme
@@ -42,6 +43,8 @@ _NOUNS = frozenset({"NNG", "NNP", "SL", "XSN", "XPN", "XR", "SN", "NNB", "NR"})
 _BEGINS_NOUN = frozenset({"NNG", "NNP", "SL", "XPN"})
 _MAKES_PREDICATE = frozenset({"XSV", "XSA", "VCP", "VV", "VX"})
 _SHORTEST_NOUN = 2
+_LEAST_NAMED = 2
+"""Names before the last one of a list."""
 _AFTER_WITH = frozenset(
     {"동시", "반대", "마찬가지", "별개", "대조", "관련", "비교", "무관", "유사", "동일", "동등", "별도", "상관"}
 )
@@ -66,7 +69,7 @@ def lost_items(bitext: AnalysedBitext) -> Iterator[tuple[AnalysedPair, Part]]:
 def _lost(bitext: AnalysedBitext, pair: AnalysedPair, *, rough: bool) -> Iterator[Part]:
     source, target = bitext.correspondences.sides(pair.index)
     morphemes = [side.morphemes if side.lang == "ko" else () for side in (pair.source, pair.target)]
-    here = find_enumerations(source, morphemes[0]) if target.lexemes else []
+    here = [_of_names(each, source) for each in find_enumerations(source, morphemes[0])] if target.lexemes else []
     named = [
         (enumeration, [n for n, _ in enumerate(enumeration.items) if _is_item(source, morphemes[0], enumeration, n)])
         for enumeration in here
@@ -81,6 +84,19 @@ def _lost(bitext: AnalysedBitext, pair: AnalysedPair, *, rough: bool) -> Iterato
                 words = [source.lexemes[n] for n in enumeration.items[number]]
                 if not any(word.is_name and is_spelled(word.text, target) for word in words):
                     yield Part(words[0].start, words[-1].end)
+
+
+def _of_names(enumeration: Enumeration, side: Side) -> Enumeration:
+    """Return a Korean enumeration of names without what the last of them is of: 울릉도·백령도·추자도 주민."""
+    *items, last = enumeration.items
+    names = list(takewhile(lambda n: side.lexemes[n].is_name, last))
+    is_of_names = all(side.lexemes[n].is_name for item in items for n in item)
+    # One more name behind: a person's, who has several words.
+    if side.lang != "ko" or len(items) < _LEAST_NAMED or not is_of_names or len(names) != 1:
+        return enumeration
+    if any(side.lexemes[n].is_name for n in last[1:]):
+        return enumeration
+    return Enumeration((*items, tuple(names)))
 
 
 def is_spelled(name: str, target: Side) -> bool:
@@ -131,6 +147,7 @@ class _Look:
     """The links of a pair, with what they say of the items of its enumerations."""
 
     def __init__(self, source: Side, target: Side, links: Matrix, there: Sequence[Enumeration]) -> None:
+        self._target = target
         self._links = links
         self._there = there
         self._claimed = links.max(axis=0)
@@ -153,7 +170,7 @@ class _Look:
         Where nothing is enumerated there, the words beside the only target must say something.
         """
         there = [
-            each.beside_separators(number)
+            self._telling(each, number, enumeration.lexemes)
             for each in self._there
             if not each.lexemes.isdisjoint(targets)
             for number in range(len(each.items))
@@ -165,6 +182,18 @@ class _Look:
         if not all(any(self._says_something(word, own) for word in words) for words in there):
             return False
         return sum(not self._says_another(words[0], own) for words in there) < len(enumeration.items)
+
+    def _telling(self, enumeration: Enumeration, item: int, own: Collection[int]) -> list[int]:
+        """Return the words of an item over there that must say something: those beside separators.
+
+        Of an item with a figure of `own` they are what it counts (52 camping sites), which no other item can be.
+        """
+        words = list(enumeration.beside_separators(item))
+        figures = [n for n in enumeration.items[item] if self._target.lexemes[n].text[0].isdigit()]
+        if any(self._says_something(n, own) and int(self._links[:, n].argmax()) in own for n in figures):
+            said = [n for n in enumeration.items[item] if n not in figures and self._says_something(n, own)]
+            return [n for n in words if self._says_something(n, own)] or said[-1:] or words
+        return words
 
     def _says_something(self, word: int, own: Collection[int]) -> bool:
         """Whether a word over there surely renders one of the source, easily one of the enumeration (`own`)."""
