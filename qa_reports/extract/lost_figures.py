@@ -6,14 +6,13 @@ alone tell: what stands with it between two marks or endings is lost where no li
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from align.rendering.lexemes import Lexeme
 from align.rendering.link_features import Matrix
-from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
-from qa_reports.extract.clauses import find_joints
+from qa_reports.analysed import AnalysedBitext, AnalysedPair
+from qa_reports.extract.clauses import find_bounds
 from qa_reports.extract.coverage import cover_words, less_rivalled
 from qa_reports.extract.lost_items import is_spelled
 from qa_reports.extract.quantities.marking import is_readable, quantities_in
@@ -29,8 +28,6 @@ _RENDERED_BY_CHANCE = 0.25
 _OF_ANY, _OF_NAME = 0.4, 0.5
 """The most that any of them may have, and a name that nothing there sounds like: it is taken for another of a list."""
 
-_DEEP = 2
-_CONJUNCTION = re.compile(r"\s(?:and|but|or|while|whereas)\s")
 _LEAST_REST = 3
 """Lexemes that the rest of the sentence must have, and more than the part has rendered."""
 _REST_RENDERED = 0.4
@@ -56,19 +53,11 @@ def _suspects(pair: AnalysedPair) -> Iterator[tuple[Part, Quantity]]:
     if not lost:
         return
     others = [one for one in quantities.source.written if one not in lost]
-    for start, end in pairwise(_bounds(pair.source)):
+    side = pair.source
+    for start, end in pairwise(find_bounds(side.text, side.lang, side.morphemes if side.lang == "ko" else ())):
         inside = [one for one in lost if start <= one.start and one.end <= end]
         if inside and not any(start <= one.start < end for one in others):
             yield Part(start, end), inside[0]
-
-
-def _bounds(side: AnalysedSide) -> Sequence[int]:
-    """Return where clauses and items of lists begin and end."""
-    joints = find_joints(side.text, side.lang, side.morphemes if side.lang == "ko" else ())
-    places = {joint.at for joint in joints if joint.depth == _DEEP}
-    if side.lang == "en":
-        places |= {match.start() for match in _CONJUNCTION.finditer(side.text)}
-    return sorted(places)
 
 
 def _is_lost(bitext: AnalysedBitext, pair: AnalysedPair, part: Part, figure: Quantity) -> bool:
