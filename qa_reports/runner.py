@@ -54,9 +54,11 @@ class Examined:
     gathered: Mapping[str, Any]
 
 
-_MOSTLY, _LESSER = 0.8, 0.4
+_MOSTLY, _LESSER = 0.8, 0.6
 """Share of the words of a finding that lie within a lost part, and share of the part that they are at most: what is
 nearly all of it is the cause itself."""
+_MAY_BE_ALL = frozenset({"name-missing"})
+"""Rules whose findings may be all of a lost part: a name that is an item of a list."""
 
 NOTHING = Examined({}, {})
 """What is known of a document that nobody has looked at."""
@@ -178,7 +180,7 @@ class Checker:
             (check, mark)
             for check, mark in found
             if mark.pair is None or (mark.pair, check.id) not in covered
-            if not any(check.id in other.covers_within and _is_within(mark, part) for other, part in parts)
+            if not any(check.id in other.covers_within and _is_within(check.id, mark, part) for other, part in parts)
         ]
 
     def _rank(self, finding: Finding) -> tuple[bool, int, int, int]:
@@ -210,14 +212,15 @@ def _termbase(given: Termbase | str | PathLike[str] | Sequence[str]) -> Termbase
     return Termbase.merged(map(read_termbase, paths)) if paths else None
 
 
-def _is_within(mark: Mark, part: Mark) -> bool:
+def _is_within(rule: str, mark: Mark, part: Mark) -> bool:
     """Whether the source words of a mark are a lesser part of those of another."""
     if mark.pair is None or mark.pair != part.pair or mark.source is None or part.source is None:
         return False
     inner, outer = mark.source.place, part.source.place
     shared = min(inner.end, outer.end) - max(inner.start, outer.start)
     length = inner.end - inner.start
-    return shared >= _MOSTLY * length and length <= _LESSER * (outer.end - outer.start)
+    is_lesser = length <= _LESSER * (outer.end - outer.start) or rule in _MAY_BE_ALL
+    return shared >= _MOSTLY * length and is_lesser
 
 
 def _with_fingerprints(document: Bitext, marks: Iterable[tuple[Check, Mark]], seen: Counter[str]) -> Iterator[Finding]:

@@ -119,6 +119,13 @@ ENGLISH = [
     "Mix it, and -- voila! -- you have cake.",
     "1. First item | 2. Second item",
     "Daejeon Mayor elected as the first chairman of the 'World Cities Alliance'...",
+    # A headline in two halves is one, as it is in Korean; a sentence that trails off is not its first half.
+    "Snow Closes Three Passes for the Night... Trains Run Two Hours Late",
+    "Harbour bridge to be rebuilt from May... Ferries to run every ten minutes",
+    '"We will not give up"... Teachers march for the third day',
+    "He hesitated for a long time... | Then he left the room without a word",
+    "The market was crowded that day... | It took me an hour to get through",
+    "Snow closed three passes... | Trains ran late. | Nobody was hurt.",
 ]
 
 OTHERS = [

@@ -67,3 +67,18 @@ def test_sentence_without_a_partner_is_an_omission_unless_the_alignment_thinks_o
     lost = Pair(sentences(BOTH, "ko")[1:], (), score)
     bitext = AnalysedBitext(Bitext("rows", "ko", "en", "ko", "en", (kept, lost)), analysis)
     assert [mark.confidence > score for mark in omission.find.find(bitext)] == [True] * is_reported
+
+
+@pytest.mark.parametrize(
+    ("rendering", "is_reported"),
+    [
+        ("The chair drove away all the people who had come to listen, and so the hall was empty in the end.", True),
+        ("The chair drove away all who had come to listen, and because of it the ferry fares stay as they are.", False),
+    ],
+)
+def test_sentence_that_is_said_beside_is_no_omission(rendering: str, is_reported: bool, analysis: Analysis) -> None:
+    texts = ("의장은 방청객을 모두 내보냈다.", "여객선 요금은 그대로 유지된다.")
+    (kept,) = bitext_of(texts[:1], (rendering,), ("ko", "en"), analysis).bitext.pairs
+    lost = Pair(sentences(texts, "ko")[1:], (), 0.7)
+    bitext = AnalysedBitext(Bitext("rows", "ko", "en", "ko", "en", (kept, lost)), analysis)
+    assert [mark.pair for mark in omission.find.find(bitext)] == [1] * is_reported

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["joins_english"]
+__all__ = ["joins_english", "joins_headline"]
 
 _TIME = re.compile(r"\b[ap]\.m\.\s+$", re.IGNORECASE)
 _AFTER_TIME = re.compile(
@@ -40,6 +40,35 @@ def joins_english(text: str, cut: int) -> bool:
     """Whether what stands before `cut` and what begins there are one sentence."""
     before, after = text[max(0, cut - 40) : cut], text[cut : cut + 120]
     return any(left.search(before) and right.match(after) for left, right in _JOINTS)
+
+
+# A headline in two halves, as Korean ones have them: no end mark but the ellipsis between them, and none of the
+# pronouns and forms of "be" that sentences have outside quotations, unless nearly all of its words have a capital.
+_BETWEEN_HALVES = re.compile(r"(?:\.{2,}|…+)[\"”’')\]]*\s+(?=\S)")
+_ENDS = re.compile(r"[.?!…][\"”’')\]]*(?:\s|$)")
+_LONG_WORD = re.compile(r"(?<![\w’'@./])[A-Za-z][A-Za-z’'-]{3,}")
+_OF_SENTENCES = re.compile(
+    r"\b(?:is|are|was|were|am|I|im|you|he|she|it|we|they|me|him|us|them|my|your|his|our|their|there|please|thanks|lol"
+    r"|https?|www)\b",
+    re.IGNORECASE,
+)
+_SPEECH = re.compile(r"[\"“][^\"“”]*[\"”]|‘[^‘’]*’")
+_BEGINS_SENTENCE = re.compile(r"(?:[\"“‘'(]\s*)?(?:The|A|An|This|That|These|Those|But|And|So|Then|Maybe)\b")
+_LEAST_CAPITALS, _LEAST_LONG_WORDS, _LEAST_WORDS, _MOST_WORDS = 0.8, 4, 5, 32
+
+
+def joins_headline(text: str, cut: int) -> bool:
+    """Whether `cut` parts the halves of a headline that is all of `text`: "Snow Closes Passes... Trains Run Late"."""
+    ellipses = list(_BETWEEN_HALVES.finditer(text))
+    if len(ellipses) != 1 or ellipses[0].end() != cut or len(_ENDS.findall(text)) != 1:
+        return False
+    if not _LEAST_WORDS <= len(text.split()) <= _MOST_WORDS:
+        return False
+    words = _LONG_WORD.findall(text)
+    if len(words) >= _LEAST_LONG_WORDS and sum(word[0].isupper() for word in words) >= _LEAST_CAPITALS * len(words):
+        return True
+    halves = text[:cut].lstrip(), text[cut:]
+    return not _OF_SENTENCES.search(_SPEECH.sub("", text)) and not any(_BEGINS_SENTENCE.match(half) for half in halves)
 
 
 _ANYTHING = re.compile("")

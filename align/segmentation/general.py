@@ -16,7 +16,7 @@ from align.segmentation.boundaries import (
     spans_between,
 )
 from align.segmentation.enclosures import OPENING, Enclosure, find_enclosures
-from align.segmentation.english import joins_english
+from align.segmentation.english import joins_english, joins_headline
 
 __all__ = ["split_by_sentencex"]
 
@@ -25,7 +25,7 @@ _CAPITAL = re.compile("[A-Z]")
 _FULL_STOP = re.compile(r"[A-Za-z][a-z]{2}\.\s+$")
 _INSIDE_WORD = re.compile(r"(?<=\w).(?=\w)")
 _WORD_CHARACTER = re.compile(r"\w")
-_JOINS = {"en": joins_english}
+_JOINS = {"en": (joins_english, joins_headline)}
 
 
 def split_by_sentencex(text: str, lang: str) -> list[Span]:
@@ -36,7 +36,7 @@ def split_by_sentencex(text: str, lang: str) -> list[Span]:
     proposed |= ends(CLOSED_END, text, _remarks(text, kept))
     cuts = add_item_cuts(text, {_before_openers(text, cut) for cut in outside(proposed, kept)})
     if joins := _JOINS.get(lang):
-        cuts = {cut for cut in cuts if not joins(text, cut)}
+        cuts = {cut for cut in cuts if not any(join(text, cut) for join in joins)}
     return spans_between(text, outside(add_bracket_cuts(text, cuts, kept), kept))
 
 

@@ -2,7 +2,7 @@
 
 What is missing cannot be seen by reading the translation alone, so it is the defect readers complain of last and mind
 most. The rule reports source sentences that the alignment leaves without a partner, and those that it joined to a
-neighbour although few of their words are rendered there.
+neighbour although few of their words are rendered there; not those that a part of their neighbour's translation says.
 
 When to ignore: the translation is meant to be a summary, or the sentence is part of the web page, not of the article.
 

@@ -3,7 +3,8 @@
 The sentence reads well without it, and its translation is there, so that nobody misses what was left out. The rule asks
 of every part of the source, between commas, conjunctions and Korean endings, which of its words the translation
 renders, whether the pair is too short for this document, whether its two sides agree better without the part, and
-whether the translation breaks off without its end mark.
+whether the translation breaks off without its end mark. A figure without a counterpart takes what stands with it along,
+where nothing of that is rendered.
 
 When to ignore: the translation says it in the sentence before or after, or sums it up on purpose.
 
@@ -22,12 +23,15 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.check import bitext_check, flagged, silent
 from qa_reports.extract.attribution import is_said_by_pronoun
 from qa_reports.extract.lengths import are_measured
+from qa_reports.extract.lost_clauses import lost_clauses
+from qa_reports.extract.lost_figures import lost_figures
 from qa_reports.extract.lost_items import lost_items
 from qa_reports.extract.lost_parts import Judged, lost_parts
 from qa_reports.extract.lost_speech import lost_speech
@@ -41,8 +45,10 @@ _SLOPE = 1.2
 a part (`benchmarks/confidence.py`), half of the findings at _EVEN_ODDS are right, and nearly all from 6 on."""
 
 _SUREST = 0.97
-_OF_ITEM, _OF_SPEECH = 0.85, 0.8
-"""Confidence that an item of an enumeration, or a quotation or a speaker, is lost."""
+_OF_ITEM, _OF_SPEECH, _OF_FIGURE, _OF_CLAUSE = 0.85, 0.8, 0.85, 0.85
+"""Confidence that an item of an enumeration, a quotation or a speaker, what stands with a lost figure, or a whole
+clause is lost. In 2,209 pairs of KPC, JHE and PUD, both directions, 3 of the third kind are found, all right, and 18
+of the fourth, of which one is rendered freely; none of either in NTREX-128 and FLORES-200 is wrong."""
 _SHOWN = 80
 """Characters of the lost words that the message repeats."""
 
@@ -86,12 +92,58 @@ _BEHIND_QUOTATION = re.compile('^(?:이?라)?(?:고|며|면서) ?[“"](?=[^”"
             "이날 경기에서 주장은 세 골을 내리 넣으며 승부를 갈랐고, 종료 7분 전에는 신인이 속공으로 쐐기를 박았다.",
             "In the game that day, the captain decided the match by scoring three goals in a row.",
         ),
+        # what stands with a figure, however little it is
+        flagged(
+            "밤새 내린 비는 구례 214㎜, 하동 198.5㎜, 남원 176㎜, 산청 151㎜다.",
+            "Overnight rainfall was 214 mm in Gurye, 198.5 mm in Hadong and 151 mm in Sancheong.",
+            source="남원 176㎜",
+        ),
+        flagged(
+            "장인은 반죽을 틀에 넣어 모양을 잡고, 그늘에서 석 달 이상 말린다.",
+            "The artisan puts the dough in a mould and shapes it.",
+            source="그늘에서 석 달 이상 말린다",
+        ),
+        silent(
+            "장인은 반죽을 틀에 넣어 모양을 잡고, 그늘에서 석 달 이상 말린다.",
+            "The artisan puts the dough in a mould, shapes it, and dries it in the shade for months.",
+        ),
+        # a whole clause of a sentence of which all the rest is there
+        flagged(
+            "그는 대학을 졸업하고 시골 은행에서 일하다가, 2006년 서울로 옮겨 식당을 열었다.",
+            "After graduating from university, he moved to Seoul in 2006 and opened a restaurant.",
+            source="시골 은행에서 일하다가",
+        ),
+        flagged(
+            "시장은 다리를 고치고 가로등을 새로 달고 낡은 벽에 그림을 그리겠다고 약속했다.",
+            "The mayor promised to repair the bridge and put up new street lights.",
+            source="낡은 벽에 그림을 그리겠다고",
+        ),
+        silent(
+            "시장은 다리를 고치고 가로등을 새로 달고 낡은 벽에 그림을 그리겠다고 약속했다.",
+            "The mayor promised to repair the bridge, install new street lights and brighten up the old walls.",
+        ),
+        silent(
+            "포스터에는 “외국인과의 대화 예절”이 주요 내용을 이룬다.",
+            "The poster focuses on “etiquette for talking with foreigners.”",
+        ),
         # an item of an enumeration, one of two quotations, who said it
         flagged(
             "시는 내년에 도서관, 미술관, 체육관을 새로 짓는다.",
             "The city will build a new library and a gym next year.",
             source="미술관",
         ),
+        # what an item counts needs no rendering of its own, and what the last name of a list is of is no item
+        flagged(
+            "공원에는 나무 의자 40개, 그네 6개, 분수대, 장미 정원이 있다.",
+            "The park has 40 wooden seats, 6 swings, and a rose garden.",
+            source="분수대",
+        ),
+        flagged(
+            "마라도·가파도·우도 학생들이 왔다.",
+            "Students from Marado and Gapado came.",
+            source="우도",
+        ),
+        silent("마라도·가파도·우도 학생들이 왔다.", "Students from Marado, Gapado and Udo came."),
         flagged(
             "Side effects include nausea, headache, dizziness and a rash.",
             "부작용으로는 메스꺼움, 두통, 발진이 있다.",
@@ -156,10 +208,22 @@ def find(bitext: AnalysedBitext) -> Iterator[Mark]:
         if lost.pair.index not in told and not _names_the_speaker(lost):
             told.add(lost.pair.index)
             yield _mark(lost.pair, lost.part, _confidence(lost.odds))
-    for found, confidence in ((lost_items(bitext), _OF_ITEM), (lost_speech(bitext), _OF_SPEECH)):
+    shown: dict[int, list[Part]] = defaultdict(list)
+    looks = (
+        (lost_items(bitext), _OF_ITEM),
+        (lost_speech(bitext), _OF_SPEECH),
+        (lost_figures(bitext), _OF_FIGURE),
+        (lost_clauses(bitext), _OF_CLAUSE),
+    )
+    for found, confidence in looks:
         for pair, part in found:
-            if pair.index not in told:
+            if pair.index not in told and not any(_overlap(part, other) for other in shown[pair.index]):
+                shown[pair.index].append(part)
                 yield _mark(pair, part, confidence)
+
+
+def _overlap(part: Part, other: Part) -> bool:
+    return part.start < other.end and other.start < part.end
 
 
 def _names_the_speaker(lost: Judged) -> bool:

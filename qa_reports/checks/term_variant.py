@@ -3,10 +3,12 @@
 A reader who meets "the alliance" and then "the union" takes them for two bodies. The rule looks at nouns that recur in
 the source, organisations, titles and compounds above all, finds what renders each mention, and reports the mentions
 that leave the established rendering for a synonym. Short forms ("the Alliance"), plurals, possessives, articles and
-word order are not variants, nor are particles and spaces in Korean, and a title is compared only within the body it
-belongs to. Two names of a body are compared word by word, alike or not (Museum of Art, Art Gallery), and a team may be
-said by its members (연구팀, researchers). Across the documents of one run the long compounds of a Korean source are
-compared: the names of bodies, laws and events.
+word order are not variants, nor are particles and spaces in Korean, and what a person is called is compared only within
+the body it belongs to. Two names of a body are compared word by word, alike or not (Museum of Art, Art Gallery), and so
+that one does not begin with another word (Jinju National Museum, National Museum of Jinju); a team may be said by its
+members (연구팀, researchers). Titles of works that marks enclose on both sides must be the same but for an article,
+spelling and what is left out. Across the documents of one run the long compounds of a Korean source are compared: the
+names of bodies, laws and events.
 
 When to ignore: the two mentions mean different things, or the style guide wants variation.
 
@@ -38,11 +40,15 @@ from qa_reports.extract.terms.across import (
 )
 from qa_reports.extract.terms.departures import Departure, find_departures
 from qa_reports.extract.terms.slips import is_judged, slip_probability
+from qa_reports.extract.terms.titles import TitleUse, find_retitled
 from qa_reports.finding import Mark, Severity, Variant
 
 SURE_COMPOUND, SURE = 0.5, 0.7
 """Confidence of a compound's or title's rendering from which it may be reported, and from which it is surely one. On
 PUD about half of the renderings at .5 are right and two in three at .7; similarity and count must do the rest."""
+
+SHARING_COMPOUND = 0.3
+"""The same of another name that has two words in common with the established one; no other mark on PUD, JHE and KPC."""
 
 SYNONYM_COMPOUND = 0.6
 """Least similarity of a compound's two renderings: Cities Alliance and city union .62, chairman and president .82."""
@@ -53,6 +59,9 @@ no more of the planted synonyms than .73, and marks two more untouched sentences
 
 ACROSS = 0.8
 """Confidence of a mark that other documents alone give reason for."""
+
+OF_TITLE = 0.85
+"""Confidence that a title of a work is rendered two ways, where marks enclose it on both sides."""
 
 MOST_SURE = 0.85
 """Confidence above which no plain noun's departure is reported: many a translator varies words for style."""
@@ -67,8 +76,9 @@ class DocumentVariants:
 
 
 def _gather(bitext: AnalysedBitext) -> DocumentVariants:
-    marks = tuple(_mark(departure) for departure in find_departures(bitext) if is_slip(departure))
-    return DocumentVariants(marks, gather_document_terms(bitext))
+    marks = [_mark(departure) for departure in find_departures(bitext) if is_slip(departure)]
+    marks += [_mark_title(use, usual) for use, usual in find_retitled(bitext)]
+    return DocumentVariants(tuple(marks), gather_document_terms(bitext))
 
 
 @run_check(
@@ -100,6 +110,38 @@ def _gather(bitext: AnalysedBitext) -> DocumentVariants:
             target="녹색산림기금",
             source_lang="en",
             target_lang="ko",
+        ),
+        # the same words, but the name begins with another one
+        flagged(
+            ("국립진주박물관이 새 전시를 연다.", "The Jinju National Museum will open a new exhibition."),
+            ("표는 무료다.", "Tickets are free."),
+            ("국립진주박물관은 1984년 문을 열었다.", "The National Museum of Jinju opened in 1984."),
+        ),
+        # two words in common, two others
+        flagged(
+            ("북부지방산림청이 나무를 심는다.", "The Northern Regional Forest Service plants trees."),
+            ("날씨는 맑다.", "The weather is clear."),
+            ("북부지방산림청은 숲길도 낸다.", "The Northern Regional Forest Administration makes trails, too."),
+        ),
+        flagged(
+            ("개막작은 『겨울 정원』이다.", "The opening film is “Winter Garden.”"),
+            ("표는 매진됐다.", "Tickets are sold out."),
+            ("『겨울 정원』은 5월에 다시 상영된다.", "“The Garden in Winter” will be shown again in May."),
+            source="겨울 정원",
+            target="The Garden in Winter",
+        ),
+        silent(
+            ("개막작은 『겨울 정원』이다.", "The opening film is ‘Gyeoul Jeongwon’ (“The Winter Garden”)."),
+            ("『겨울 정원』은 5월에 다시 상영된다.", "“Winter Garden” will be shown again in May."),
+        ),
+        silent(
+            ("그는 “함께 가자”고 했다.", "He said, “Let’s go together.”"),
+            ("시민들도 “함께 가자”고 외쳤다.", "Citizens shouted, “Come with us!”"),
+        ),
+        silent(
+            ("교육부는 대책을 냈다.", "The Ministry of Education announced measures."),
+            ("비판이 나왔다.", "There was criticism."),
+            ("교육부 관계자는 말을 아꼈다.", "An official of the Education Ministry declined to comment."),
         ),
         silent(
             ("새길미술관은 조각전을 연다.", "The Saegil Museum of Art will hold an exhibition of sculptures."),
@@ -143,6 +185,21 @@ def find(documents: Sequence[DocumentVariants]) -> Iterator[tuple[int, Mark]]:
             yield found.document, _mark_across(found)
 
 
+def _mark_title(use: TitleUse, usual: Sequence[TitleUse]) -> Mark:
+    counts = Counter(each.target.text for each in usual)
+    text, count = counts.most_common(1)[0]
+    times = "once" if count == 1 else f"{count} times"
+    return Mark(
+        message=f"'{use.source.text}' is '{text}' elsewhere ({times}), here '{use.target.text}'",
+        confidence=OF_TITLE,
+        pair=use.pair.index,
+        source=use.source,
+        target=use.target,
+        variants=(*(Variant(text, count) for text, count in counts.items()), Variant(use.target.text, 1)),
+        suggestion=text,
+    )
+
+
 def _mark_across(found: DepartureAcross) -> Mark:
     use, usual = found.use, found.usual[0].target.text
     counts = Counter(each.target.text for each in found.usual)
@@ -160,8 +217,10 @@ def _mark_across(found: DepartureAcross) -> Mark:
 def is_slip(departure: Departure) -> bool:
     """Whether a departure is to be reported."""
     term = departure.term
-    if departure.is_renamed and departure.is_rendered_back and departure.confidence >= SURE_COMPOUND:
-        return True
+    if departure.is_renamed and departure.is_rendered_back:
+        least = SHARING_COMPOUND if departure.shares_words else SURE_COMPOUND
+        if departure.confidence >= least:
+            return True
     if term.is_compound or term.is_title:
         return _is_slip_of_compound(departure)
     return is_judged(departure) and slip_probability(departure) >= LIKELY

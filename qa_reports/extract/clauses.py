@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from align.morphology import Morpheme
 
-__all__ = ["Joint", "find_joints"]
+__all__ = ["Joint", "find_bounds", "find_joints"]
 
 _MARK = re.compile(r"[,;:?!…()\[\]\"“”„«»「」『』—–·]|(?<!\w)['‘’]|['‘’](?!\w)|\.(?!\w)|(?<=\s)-(?=\s)")
 _OPENS_PART = re.compile(
@@ -22,6 +22,8 @@ _OPENS_PART = re.compile(
     r"|between|during|into|over|through|under|according|despite|due|following|along|rather|not|said|says|told|added)\b",
     re.IGNORECASE,
 )
+_CONJUNCTION = re.compile(r"\s(?:and|but|or|while|whereas)\s")
+_ABBREVIATED = re.compile(r"(?<=\b[A-Z])\.(?=\s[a-z])")
 _AFTER_TAG = {"EC": 2, "ETM": 1, "ETN": 1, "EF": 2, "JC": 1, "JX": 1, "JKS": 1, "JKB": 1, "JKQ": 2, "JKO": 1, "JKG": 1}
 _SHALLOW, _DEEP = 1, 2
 _LEANS_ON_IT = frozenset({"VX", "JX", "EC", "EF", "VCP", "JKB", "EP"})
@@ -44,6 +46,15 @@ def find_joints(text: str, lang: str, morphemes: Sequence[Morpheme] = ()) -> tup
     for at, depth in (*found, *marks):
         depths[at] = max(depth, depths.get(at, 0))
     return tuple(Joint(at, depths[at]) for at in sorted(depths))
+
+
+def find_bounds(text: str, lang: str, morphemes: Sequence[Morpheme] = ()) -> list[int]:
+    """Return where the clauses and items of lists of `text` begin and end: deep joints and English conjunctions."""
+    places = {joint.at for joint in find_joints(text, lang, morphemes) if joint.depth == _DEEP}
+    if lang == "en":
+        places |= {match.start() for match in _CONJUNCTION.finditer(text)}
+        places -= {place for match in _ABBREVIATED.finditer(text) for place in match.span()}
+    return sorted(places)
 
 
 def _in_number(text: str, mark: re.Match[str]) -> bool:

@@ -13,7 +13,7 @@ from align.rendering.correspondence import Correspondences
 from align.rendering.function_words import said_by_function_words
 from align.rendering.link_features import Matrix, Side
 
-__all__ = ["Coverage", "cover_source", "cover_words"]
+__all__ = ["Coverage", "cover_source", "cover_words", "less_rivalled"]
 
 _SAID = 0.6
 """What a function word is worth beside a link. With .8 as many cut clauses are found (first halves of NTREX-128,
@@ -21,6 +21,11 @@ FLORES-200 and KPC, at as many alarms); without function words 5 in 100 fewer.""
 
 _OF_NAME = 0.6
 """What a word of a name is worth where another word of it is rendered: a name may be said in part."""
+
+_SURE_RIVAL, _UNSURE = 0.7, 0.5
+"""A word linked by less than _UNSURE is not rendered by what surely renders another."""
+_DOUBTED = 0.3
+"""What is left of such a link."""
 
 _GLOSS = re.compile(r"(?<=[가-힣])\s?\(([A-Za-zÀ-ÿ][^()가-힣]*)\)")
 """A Latin spelling in brackets after the Korean one: both stand for the same words of the other side."""
@@ -73,6 +78,13 @@ def cover_words(side: Side, other: Side, linked: Matrix) -> Matrix:
         return linked
     said = said_by_function_words([lexeme.text for lexeme in side.lexemes], other.text)
     return np.maximum(linked, _SAID * np.array(said))
+
+
+def less_rivalled(links: Matrix) -> Matrix:
+    """Return the links of a pair, (source, target), those to words that surely render another one made small."""
+    claimed = links.max(axis=0)
+    doubted = (links < _UNSURE) & (claimed >= _SURE_RIVAL) & (links < claimed)
+    return np.where(doubted, _DOUBTED * links, links)
 
 
 def _along_names(side: Side, linked: Matrix) -> Matrix:

@@ -9,19 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-
-import numpy as np
+from itertools import takewhile
 
 from align.morphology import Morpheme
 from align.rendering.lexemes import Lexeme
 from align.rendering.link_features import Matrix, Side
 from align.rendering.sound import load_sound_model
 from qa_reports.analysed import AnalysedBitext, AnalysedPair
-from qa_reports.extract.coverage import cover_words
+from qa_reports.extract.coverage import cover_words, less_rivalled
 from qa_reports.extract.enumerations import Enumeration, find_enumerations
 from qa_reports.extract.sentence_parts import Part
 
-__all__ = ["lost_items"]
+__all__ = ["is_spelled", "lost_items"]
 
 _LANGUAGES = frozenset({"ko", "en"})
 
@@ -36,11 +35,6 @@ _SAYS_ANOTHER = 0.7
 _SAYS_AN_ITEM = 0.4
 _SAYS_ELSEWHERE = 0.6
 _CLAIMED = 0.35
-_SURE_RIVAL, _UNSURE = 0.7, 0.5
-"""A word linked by less than _UNSURE is not rendered by what surely renders another."""
-_DOUBTED = 0.3
-"""What is left of such a link."""
-
 _SOUNDS_LIKE = 0.8
 _PARTICLE = 3
 """Syllables that a particle has at most."""
@@ -49,6 +43,8 @@ _NOUNS = frozenset({"NNG", "NNP", "SL", "XSN", "XPN", "XR", "SN", "NNB", "NR"})
 _BEGINS_NOUN = frozenset({"NNG", "NNP", "SL", "XPN"})
 _MAKES_PREDICATE = frozenset({"XSV", "XSA", "VCP", "VV", "VX"})
 _SHORTEST_NOUN = 2
+_LEAST_NAMED = 2
+"""Names before the last one of a list."""
 _AFTER_WITH = frozenset(
     {"동시", "반대", "마찬가지", "별개", "대조", "관련", "비교", "무관", "유사", "동일", "동등", "별도", "상관"}
 )
@@ -73,7 +69,7 @@ def lost_items(bitext: AnalysedBitext) -> Iterator[tuple[AnalysedPair, Part]]:
 def _lost(bitext: AnalysedBitext, pair: AnalysedPair, *, rough: bool) -> Iterator[Part]:
     source, target = bitext.correspondences.sides(pair.index)
     morphemes = [side.morphemes if side.lang == "ko" else () for side in (pair.source, pair.target)]
-    here = find_enumerations(source, morphemes[0]) if target.lexemes else []
+    here = [_of_names(each, source) for each in find_enumerations(source, morphemes[0])] if target.lexemes else []
     named = [
         (enumeration, [n for n, _ in enumerate(enumeration.items) if _is_item(source, morphemes[0], enumeration, n)])
         for enumeration in here
@@ -86,11 +82,24 @@ def _lost(bitext: AnalysedBitext, pair: AnalysedPair, *, rough: bool) -> Iterato
         for number in numbers:
             if look.is_lost(enumeration, number, _RENDERED_ROUGHLY if rough else _RENDERED_BY_CHANCE):
                 words = [source.lexemes[n] for n in enumeration.items[number]]
-                if not any(word.is_name and _is_spelled(word.text, target) for word in words):
+                if not any(word.is_name and is_spelled(word.text, target) for word in words):
                     yield Part(words[0].start, words[-1].end)
 
 
-def _is_spelled(name: str, target: Side) -> bool:
+def _of_names(enumeration: Enumeration, side: Side) -> Enumeration:
+    """Return a Korean enumeration of names without what the last of them is of: 울릉도·백령도·추자도 주민."""
+    *items, last = enumeration.items
+    names = list(takewhile(lambda n: side.lexemes[n].is_name, last))
+    is_of_names = all(side.lexemes[n].is_name for item in items for n in item)
+    # One more name behind: a person's, who has several words.
+    if side.lang != "ko" or len(items) < _LEAST_NAMED or not is_of_names or len(names) != 1:
+        return enumeration
+    if any(side.lexemes[n].is_name for n in last[1:]):
+        return enumeration
+    return Enumeration((*items, tuple(names)))
+
+
+def is_spelled(name: str, target: Side) -> bool:
     """Whether a word over there sounds like a name, be it known as a word or not: Kiwi takes 가나 for a verb."""
     words = re.findall(r"[가-힣]+" if target.lang == "ko" else r"[A-Z][\w'’-]+", target.text)
     if target.lang == "ko":
@@ -138,11 +147,11 @@ class _Look:
     """The links of a pair, with what they say of the items of its enumerations."""
 
     def __init__(self, source: Side, target: Side, links: Matrix, there: Sequence[Enumeration]) -> None:
+        self._target = target
         self._links = links
         self._there = there
         self._claimed = links.max(axis=0)
-        doubted = (links < _UNSURE) & (self._claimed >= _SURE_RIVAL) & (links < self._claimed)
-        self._rendered = cover_words(source, target, np.where(doubted, _DOUBTED * links, links).max(axis=1))
+        self._rendered = cover_words(source, target, less_rivalled(links).max(axis=1))
 
     def is_lost(self, enumeration: Enumeration, number: int, least: float) -> bool:
         """Whether nothing renders an item by a link of more than `least`, and all over there says something else."""
@@ -161,7 +170,7 @@ class _Look:
         Where nothing is enumerated there, the words beside the only target must say something.
         """
         there = [
-            each.beside_separators(number)
+            self._telling(each, number, enumeration.lexemes)
             for each in self._there
             if not each.lexemes.isdisjoint(targets)
             for number in range(len(each.items))
@@ -173,6 +182,18 @@ class _Look:
         if not all(any(self._says_something(word, own) for word in words) for words in there):
             return False
         return sum(not self._says_another(words[0], own) for words in there) < len(enumeration.items)
+
+    def _telling(self, enumeration: Enumeration, item: int, own: Collection[int]) -> list[int]:
+        """Return the words of an item over there that must say something: those beside separators.
+
+        Of an item with a figure of `own` they are what it counts (52 camping sites), which no other item can be.
+        """
+        words = list(enumeration.beside_separators(item))
+        figures = [n for n in enumeration.items[item] if self._target.lexemes[n].text[0].isdigit()]
+        if any(self._says_something(n, own) and int(self._links[:, n].argmax()) in own for n in figures):
+            said = [n for n in enumeration.items[item] if n not in figures and self._says_something(n, own)]
+            return [n for n in words if self._says_something(n, own)] or said[-1:] or words
+        return words
 
     def _says_something(self, word: int, own: Collection[int]) -> bool:
         """Whether a word over there surely renders one of the source, easily one of the enumeration (`own`)."""

@@ -7,16 +7,21 @@ import re
 from align.rendering.phrases import FUNCTION_WORDS, content_words, is_name, same_root, split_words
 from align.rendering.spelling import spelled_alike, transcribed_alike
 
-__all__ = ["is_another_name", "is_body"]
+__all__ = ["is_another_name", "is_body", "is_reordered", "shares_words"]
 
 _BODIES = """
     미술관 박물관 도서관 기념관 과학관 문화관 체육관 회관 극장 병원 의료원 대학 대학교 학교 학원 연구원 연구소 개발원
     진흥원 교육원 평가원 재단 위원회 협회 학회 연합회 협의회 연맹 연합 연대 동맹 조합 노조 총회 의회 법원 검찰청
     교육청 경찰청 센터 본부 공사 공단 은행 기금 이사회 금고 증권 보험 생명 그룹 홀딩스 전자 정밀 중공업 공업 산업 건설
     화학 제약 식품 제철 철강 해운 항공 물산 상사 통신 방송 신문 일보 출판사 악단 합창단 무용단 극단 기구 당
+    환경청 산림청 기상청 소방청 해양청 항만청 국세청 세무서 관세청 우정청 고용노동청 보훈청 병무청 특허청 조달청 통계청
+    관리청 관리소 사업소 보건소 소방서 경찰서 기술원 의학원 식물원 수목원 동물원 천문대
 """
 _BODY = re.compile(rf"[가-힣]{{2,}}(?:{'|'.join(_BODIES.split())})")
 """What a body is, behind two syllables and more of its name."""
+
+_ALSO_IN_ANOTHER_ORDER = re.compile(r".*(?:의회|법원|청|서|위원회|본부|당|노조|조합)")
+"""Authorities and parties, which news names either way: the Busan City Council, the City Council of Busan."""
 
 _PLACE_OR_LAW = "korea korean south republic national state city metropolitan inc co corp ltd llc group"
 _UNTOLD = frozenset(_PLACE_OR_LAW.split())
@@ -25,6 +30,9 @@ _UNTOLD = frozenset(_PLACE_OR_LAW.split())
 _UNTOLD_KOREAN = re.compile("한국|대한|전국|국립|국가")
 
 _LEAST_WORDS = 2
+_LEAST_REORDERED = 3
+"""Words from which another order is another name: of two, as in the Education Ministry, either order is usual."""
+_LEAST_SHARED = 2
 _CAPITAL = re.compile("[A-Z]{2}")
 _HANGUL = re.compile("[가-힣]")
 
@@ -46,6 +54,23 @@ def is_another_name(one: str, other: str) -> bool:
         return False
     here, there = _telling(one), _telling(other)
     return _has_own(here, there) and _has_own(there, here)
+
+
+def is_reordered(term: str, one: str, other: str) -> bool:
+    """Whether two names of a body have the same words in another order: Arin National Museum, National Museum of Arin.
+
+    The first word tells: the Museum of Art and the Art Museum of a town both begin with the town.
+    """
+    if not (_is_full(one) and _is_full(other)) or not is_body(term) or _ALSO_IN_ANOTHER_ORDER.fullmatch(term):
+        return False
+    here, there = content_words(one), content_words(other)
+    return len(here) >= _LEAST_REORDERED and sorted(here) == sorted(there) and here[0] != there[0]
+
+
+def shares_words(one: str, other: str) -> bool:
+    """Whether two names of a body have two and more words in common, so that they must mean the same one."""
+    here, there = content_words(one), content_words(other)
+    return sum(any(same_root(word, another) for another in there) for word in here) >= _LEAST_SHARED
 
 
 def _is_another_in_korean(one: str, other: str) -> bool:

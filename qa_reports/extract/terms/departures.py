@@ -12,7 +12,7 @@ from align.rendering.names import SPELLS
 from align.rendering.phrases import FUNCTION_WORDS, is_name
 from align.rendering.sound import load_sound_model
 from qa_reports.analysed import AnalysedBitext
-from qa_reports.extract.terms.bodies import is_another_name, is_body
+from qa_reports.extract.terms.bodies import is_another_name, is_body, is_reordered, shares_words
 from qa_reports.extract.terms.members import is_said_by_members
 from qa_reports.extract.terms.recurring import Rendering, Term, gather_terms, render_terms
 from qa_reports.extract.terms.wordings import departs, differ_by_a_word, is_rendered_alike, stands_in, words_of
@@ -67,6 +67,11 @@ class Departure:
     def is_renamed(self) -> bool:
         """Whether it is another name of the body that the established rendering names."""
         return _is_renamed(self.rendering, self.established) and not self.is_fused
+
+    @property
+    def shares_words(self) -> bool:
+        """Whether it has two words and more in common with an established rendering."""
+        return any(shares_words(self.rendering.phrase.text, other.phrase.text) for other in self.established)
 
     @property
     def is_named(self) -> bool:
@@ -156,6 +161,8 @@ def _may_depart(term: Term, renderings: Sequence[Rendering]) -> bool:
     words = [rendering.words for rendering in renderings]
     if len(words) < len(term.mentions):
         return True
+    if is_body(term.text) and len({each[0] for each in words if len(each) > 1}) > 1:
+        return True
     return any(not is_rendered_alike(words[0], other) or differ_by_a_word(words[0], other) for other in words[1:])
 
 
@@ -197,7 +204,7 @@ def _established(renderings: Sequence[Rendering]) -> tuple[Rendering, ...]:
     """
     groups: list[list[Rendering]] = []
     for rendering in renderings:
-        home = next((group for group in groups if is_rendered_alike(rendering.words, group[0].words)), None)
+        home = next((group for group in groups if _is_alike(rendering, group[0])), None)
         if home is None:
             groups.append([rendering])
         else:
@@ -205,6 +212,11 @@ def _established(renderings: Sequence[Rendering]) -> tuple[Rendering, ...]:
     largest = max(groups, key=len, default=[])
     times = Counter(rendering.phrase.text for rendering in largest)
     return tuple(sorted(largest, key=lambda rendering: (len(rendering.words), -times[rendering.phrase.text])))
+
+
+def _is_alike(rendering: Rendering, other: Rendering) -> bool:
+    term, one, another = rendering.mention.noun.text, rendering.phrase.text, other.phrase.text
+    return is_rendered_alike(rendering.words, other.words) and not is_reordered(term, one, another)
 
 
 def _departs(rendering: Rendering, established: Sequence[Rendering]) -> bool:
@@ -226,7 +238,9 @@ def _is_renamed(rendering: Rendering, established: Sequence[Rendering]) -> bool:
     if not (is_body(term) or is_name(term)) or is_name(sentence):
         return False
     others = [other.phrase.text for other in established]
-    return all(is_another_name(name, other) and other not in sentence for other in others)
+    return all(
+        (is_another_name(name, other) or is_reordered(term, name, other)) and other not in sentence for other in others
+    )
 
 
 def _stands_elsewhere(bitext: AnalysedBitext, term: Term, rendering: Rendering) -> bool:
