@@ -12,6 +12,11 @@ __all__ = ["Acronym", "Definition", "defined_acronyms", "find_acronyms", "fits"]
 
 _ACRONYM = re.compile(r"(?<![A-Za-z0-9.&/’'-])(?:[A-Z]{2,6}|(?:[A-Z]\.){2,5})(?![A-Za-z0-9&/-])")
 _ROMAN = re.compile(r"^(?=[IVXLC]{2,})C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
+_OF_TIME = frozenset(
+    ["AM", "PM", "ET", "EST", "EDT", "CT", "CST", "PT", "PST", "PDT", "GMT", "UTC", "BST", "CET", "JST", "KST"]
+)
+"""What stands behind a time of day and names nobody."""
+
 _WORD = re.compile(r"[A-Za-z][\w’'.]*")
 _SKIPPED = frozenset(
     ["of", "for", "and", "the", "on", "in", "to", "a", "de", "la", "du", "des", "et", "di", "with", "at", "by"]
@@ -41,13 +46,13 @@ class Definition:
 
 
 def find_acronyms(text: str) -> Iterator[Acronym]:
-    """Yield the acronyms of two to six letters; Roman numerals are none, nor words in a text all in capitals."""
+    """Yield the acronyms of two to six letters; Roman numerals are none, nor p.m., nor words in a text in capitals."""
     matches = list(_ACRONYM.finditer(text))
     if matches and _is_in_capitals(text):
         return
     for match in matches:
         letters = match.group().replace(".", "")
-        if not _ROMAN.fullmatch(letters):
+        if letters not in _OF_TIME and not _ROMAN.fullmatch(letters):
             brackets = text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")"
             yield Acronym(letters, match.start(), match.end(), brackets)
 
