@@ -92,6 +92,12 @@ _CITIES = frozenset(
             target="Hwang Yun-seok",
         ),
         flagged(
+            ("문효린 연구원이 발표했다.", "Researcher Moon Hyo-jin gave a talk."),
+            source="문효린",
+            target="Moon Hyo-jin",
+        ),
+        silent("문혜림 연구원이 발표했다.", "Researcher Moon Hye-lim gave a talk."),
+        flagged(
             ("권나연 감독이 상을 받았다.", "Director Kwon Naseong won an award."),
             source="권나연",
             target="Kwon Naseong",

@@ -42,6 +42,31 @@ _GIVEN_BEHIND = re.compile(r" [A-Z][a-z]+-[A-Za-z][a-z]+")
 _YEA = re.compile("[Yy]ea")
 """As 예 is spelled, too."""
 
+_SYLLABLES_OF_INITIAL = 588
+_INITIALS = (
+    *(
+        "gkcq",
+        "gkcq",
+        "n",
+        "dt",
+        "dt",
+        "rlniy",
+        "mb",
+        "bpv",
+        "bpv",
+        "sx",
+        "s",
+        "aeiouwy",
+        "jczg",
+        "jcz",
+        "cj",
+        "kc",
+        "t",
+    ),
+    *("pf", "h"),
+)
+"""What the 19 initials of Hangul syllables, ㄱ to ㅎ, begin with in Latin letters."""
+
 _RUN_TOGETHER = re.compile("[A-Z][a-z]{3,10}")
 _TWO_SYLLABLES = re.compile(r"([A-Z][a-z]{1,6})[- ]([A-Za-z][a-z]{1,6})")
 
@@ -89,12 +114,16 @@ def _are_other_syllables(given: str, pieces: Sequence[str], most: int = 2) -> bo
     """Whether up to `most` of two pieces, each a syllable of a name, are not the syllable of the given name there."""
     spelled = [_YEA.sub("Ye", piece) for piece in pieces]
     model = load_sound_model()
-    wrong = [
-        piece for syllable, piece in zip(given, spelled, strict=True) if model.score(syllable, piece) < WRONG_SYLLABLE
-    ]
+    wrong = [piece for syllable, piece in zip(given, spelled, strict=True) if not _may_spell(syllable, piece)]
     if len(wrong) > most or (not wrong and model.score(given, "-".join(pieces)) >= WRONG):
         return False
-    return all(any(model.score(syllable, piece) >= OTHER_SYLLABLE for syllable in _GIVEN) for piece in wrong)
+    return all(any(_may_spell(other, piece, OTHER_SYLLABLE) for other in _GIVEN) for piece in wrong)
+
+
+def _may_spell(syllable: str, piece: str, least: float = WRONG_SYLLABLE) -> bool:
+    """Whether Latin letters may be a syllable: they begin as it can, which the sound model takes lightly (린, jin)."""
+    initial = (ord(syllable) - ord("가")) // _SYLLABLES_OF_INITIAL
+    return piece[0].lower() in _INITIALS[initial] and load_sound_model().score(syllable, piece) >= least
 
 
 def is_wrong_half(name: tuple[str, str], surname: str, given: str) -> bool:
