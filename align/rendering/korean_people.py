@@ -15,13 +15,15 @@ from align.morphology import Morpheme
 from align.rendering.hangul_stems import hangul_stems
 from align.rendering.sound import load_sound_model
 
-__all__ = ["FAMILY_NAMES", "families_of", "is_full_name", "is_korean_name", "teach_names"]
+__all__ = ["FAMILY_NAMES", "families_of", "is_full_name", "is_korean_name", "split_name", "teach_names"]
 
 FAMILY_NAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마"
     "길연위표명기반왕금옥육인맹제모탁국어은편용"
 )
 """One syllable each: the family names that nearly all Koreans bear."""
+
+COMPOUND_FAMILY_NAMES = ("남궁", "황보", "제갈", "선우", "사공", "독고")
 
 _SPELLINGS = """
     김 kim gim jin; 이 lee yi rhee ri; 박 park pak bak; 최 choi choe; 정 jung jeong chung jong cheong; 강 kang gang;
@@ -32,7 +34,8 @@ _SPELLINGS = """
     원 won; 방 bang; 현 hyun; 함 ham; 변 byun byeon; 염 yeom; 추 choo; 탁 tak; 석 seok; 설 seol; 천 chun; 선 sun;
     은 eun; 지 ji; 나 na ra; 반 ban; 명 myung; 표 pyo; 공 gong kong; 진 chin jin; 길 gil kil; 도 do; 맹 maeng;
     모 mo; 소 so; 연 yeon; 용 yong; 육 yook; 왕 wang; 마 ma; 기 ki; 제 je; 금 keum geum; 옥 ok; 인 in; 국 kook guk;
-    위 wee wi; 어 eo; 편 pyun pyeon
+    위 wee wi; 어 eo; 편 pyun pyeon; 남궁 namgung namkung namgoong; 황보 hwangbo; 제갈 jegal; 선우 sunwoo seonwoo;
+    사공 sagong; 독고 dokgo dokko
 """
 _FAMILIES: dict[str, str] = {}
 for _family, *_spelled in (line.split() for line in _SPELLINGS.split(";")):
@@ -44,7 +47,7 @@ SPELLS = 0.85
 """Probability from which a full name in Latin letters is that of a Korean word."""
 
 _FULL_NAME = re.compile(
-    r"\b(?=(?:(?P<family>[A-Z][a-z]{1,5}),? (?P<given>[A-Z][a-z]{1,5}(?:-[A-Za-z]?[a-z]{1,5}|[a-z]{0,6}))"
+    r"\b(?=(?:(?P<family>[A-Z][a-z]{1,7}),? (?P<given>[A-Z][a-z]{1,5}(?:-[A-Za-z]?[a-z]{1,5}|[a-z]{0,6}))"
     r"|(?P<first>[A-Z][a-z]{1,5}-[A-Za-z]?[a-z]{1,5}) (?P<last>[A-Z][a-z]{1,5}))\b)"
 )
 """A Korean's name in either order, also where the title before it looks like one (Mayor Seo, Seo Min-ju); a given name
@@ -62,13 +65,21 @@ def families_of(surname: str) -> str:
 
 
 def is_korean_name(hangul: str) -> bool:
-    """Whether a word has the shape of a Korean's full name: three syllables, the first a family name."""
-    return len(hangul) == 3 and hangul[0] in FAMILY_NAMES
+    """Whether a word has the shape of a Korean's full name: a family name and two syllables, or one behind 남궁."""
+    family, given = split_name(hangul)
+    return bool(family) and len(given) in (2, 3 - len(family))
+
+
+def split_name(hangul: str) -> tuple[str, str]:
+    """Return the family name that a word begins with, and the rest of it; ("", word) where there is none."""
+    long = next((name for name in COMPOUND_FAMILY_NAMES if hangul.startswith(name) and len(hangul) > len(name)), "")
+    size = len(long) or int(hangul[:1] in FAMILY_NAMES)
+    return hangul[:size], hangul[size:]
 
 
 def is_full_name(hangul: str) -> bool:
     """Whether a word may be a Korean's full name: a family name and one syllable or two."""
-    return 2 <= len(hangul) <= 3 and hangul[0] in FAMILY_NAMES
+    return is_korean_name(hangul) or (len(hangul) == 2 and hangul[0] in FAMILY_NAMES)
 
 
 def teach_names(pairs: Sequence[Pair], source_lang: str, target_lang: str, analysis: Analysis) -> None:
@@ -110,17 +121,18 @@ def _full_names(korean: Sequence[Sentence], latin: Sequence[Sentence]) -> Iterat
 
 
 def _is_spelled(name: str, families: str, surname: str, given: str) -> bool:
-    return name[0] in families and load_sound_model().score(name, f"{surname} {given}") >= SPELLS
+    return split_name(name)[0] in families and load_sound_model().score(name, f"{surname} {given}") >= SPELLS
 
 
 def _is_nearly(name: str, families: str, given: str) -> bool:
     """Whether two of a name's three syllables are spelled: the third is a slip, or somebody else's."""
     pieces = given.split("-")
-    if len(name) - 1 != len(pieces) or len(pieces) < 2:
+    family, rest = split_name(name)
+    if len(rest) != len(pieces) or len(pieces) < 2:
         return False
     model = load_sound_model()
-    spelled = [model.score(syllable, piece) >= SPELLS for syllable, piece in zip(name[1:], pieces, strict=True)]
-    return all(spelled) or (name[0] in families and any(spelled))
+    spelled = [model.score(syllable, piece) >= SPELLS for syllable, piece in zip(rest, pieces, strict=True)]
+    return all(spelled) or (family in families and any(spelled))
 
 
 def _are_known(places: Sequence[tuple[int, int]], morphemes: Sequence[Morpheme]) -> bool:

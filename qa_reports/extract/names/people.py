@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from align.rendering.korean_people import is_korean_name
+from align.rendering.korean_people import is_korean_name, split_name
 from align.rendering.phrases import FUNCTION_WORDS
 from qa_reports.extract.nouns import Noun
 
@@ -60,7 +60,7 @@ NO_NAMES = NO_NAME_PARTS | frozenset(_CALENDAR.split())
 def korean_name(noun: Noun) -> tuple[str, str] | None:
     """Return family and given name where a noun has the shape of a Korean's full name: 박서현 is (박, 서현)."""
     is_one = len(noun.parts) == 1 and noun.is_proper
-    return (noun.text[0], noun.text[1:]) if is_one and is_korean_name(noun.text) else None
+    return split_name(noun.text) if is_one and is_korean_name(noun.text) else None
 
 
 def title_after(noun: Noun, nouns: Sequence[Noun]) -> Noun | None:
