@@ -22,33 +22,13 @@ in one run there is one more from Korean to English (Leaguge), and twelve from E
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import product
+from collections.abc import Iterator, Sequence
 
-from align.rendering.korean_people import FAMILY_NAMES, is_full_name
-from align.rendering.sound import load_sound_model
-from align.rendering.spelling import is_same_form, slip_distance, spelled_alike, spelling_letters, transcribed_alike
 from qa_reports.check import flagged, run_check, silent
 from qa_reports.extract.names.mention import NameMention
-from qa_reports.extract.names.official import has_official_form, is_official_form, is_other_official_name
-from qa_reports.extract.names.romanised import is_other_name
-from qa_reports.extract.names.same import DocumentNames, NumberedMention, gather_document_names, group_names
+from qa_reports.extract.names.same import DocumentNames, gather_document_names, group_names
+from qa_reports.extract.names.spellings import Departure, find_departures
 from qa_reports.finding import Mark, Severity, Variant
-
-ROMANISED = 0.85
-"""Probability from which a full name is a Korean's in another romanisation, however few letters it shares with the
-first: 이장우, Yi Chang-u .98."""
-
-SURELY_SPELLED = 0.95
-"""Probability from which two forms spell one name of LONG syllables, however few letters they share: 에체베리아,
-Etxeberria, Echevarria. In NTREX-128 and FLORES-200 there are no others."""
-
-LONG = 4
-
-BETTER = 0.5
-"""Gain in mean log probability from which one spelling sounds better than another: 엘리치, Elrich over Ellrich .27."""
 
 
 @run_check(
@@ -174,125 +154,22 @@ def find(documents: Sequence[DocumentNames]) -> Iterator[tuple[int, Mark]]:
     """Yield a mark, with the number of its document, for each mention that leaves the commoner spelling of its name."""
     reported: set[tuple[int, int, int]] = set()
     for mentions in group_names(documents):
-        for number, mark in _departures(mentions):
-            place = (number, mark.pair or 0, mark.target.place.start if mark.target else 0)
-            if place not in reported:
-                reported.add(place)
-                yield number, mark
+        for departure in find_departures(mentions):
+            for number, mention in departure.departing:
+                place = (number, mention.pair, mention.target.place.start)
+                if place not in reported:
+                    reported.add(place)
+                    yield number, _mark(mention, departure)
 
 
-def _departures(mentions: Sequence[NumberedMention]) -> Iterator[tuple[int, Mark]]:
-    groups: dict[str, list[NumberedMention]] = {}
-    for number, mention in mentions:
-        groups.setdefault(mention.form, []).append((number, mention))
-    ranked = sorted(groups.values(), key=_weight, reverse=True)
-    for rank, group in enumerate(ranked):
-        usual = _usual(group, ranked[:rank])
-        if usual:
-            forms = _Forms(usual, group)
-            yield from ((number, forms.mark(mention)) for number, mention in group)
-
-
-def _weight(group: Sequence[NumberedMention]) -> tuple[int, bool]:
-    """Return what makes a spelling the usual one: how often it stands there, and on a tie whether it is official."""
-    return len(group), is_official_form(group[0][1].hangul, group[0][1].latin)
-
-
-def _usual(
-    group: Sequence[NumberedMention], commoner: Sequence[Sequence[NumberedMention]]
-) -> Sequence[NumberedMention] | None:
-    """Return the nearest commoner spelling of which a group is a departure; None where it is a form of one of them."""
-    mention, here = group[0][1], group[0][1].bare
-    forms = [other[0][1].bare for other in commoner]
-    if any(_is_form(here, form) for form in forms) or is_other_official_name(here, mention.hangul, mention.latin):
-        return None
-    others = [
-        (slip_distance(here, form) or 0.0, rank)
-        for rank, form in enumerate(forms)
-        if _is_other_spelling(mention, commoner[rank][0][1]) and not _are_two(group, commoner[rank])
-    ]
-    return commoner[min(others)[1]] if others else None
-
-
-def _is_form(one: str, other: str) -> bool:
-    """Whether one form is the other in another order or with an ending."""
-    return slip_distance(one, other) is None or (bool(spelling_letters(one)) and is_same_form(one, other))
-
-
-def _is_other_spelling(mention: NameMention, usual: NameMention) -> bool:
-    """Whether the forms differ in spelling: not in the number of words, nor by an ending."""
-    one, other = mention.bare, usual.bare
-    if mention.hangul in FAMILY_NAMES:
-        return True
-    if not spelling_letters(one):
-        return transcribed_alike(one, other)
-    if is_other_name(mention.hangul, mention.target.text):  # which name-mismatch reports
-        return False
-    if min(mention.score, usual.score) >= ROMANISED and is_full_name(mention.hangul) and " " in one and " " in other:
-        return True
-    is_long = len(mention.hangul) >= LONG and not has_official_form(mention.hangul)
-    if is_long and min(mention.score, usual.score) >= SURELY_SPELLED and " " not in one + other:
-        return True
-    left, right = (sorted(spelling_letters(word) for word in form.split()) for form in (one, other))
-    if len(left) != len(right):
-        return spelled_alike("".join(left), "".join(right))
-    differing = [(first, second) for first, second in zip(left, right, strict=True) if first != second]
-    return bool(differing) and all(spelled_alike(first, second) for first, second in differing)
-
-
-def _are_two(one: Sequence[NumberedMention], other: Sequence[NumberedMention]) -> bool:
-    """Whether two people share the name: one mention has both spellings, or they stand beside different names."""
-    here, there = _by_pair(one), _by_pair(other)
-    if any(
-        _are_two_here(*mentions) for place in here.keys() & there for mentions in product(here[place], there[place])
-    ):
-        return True
-    left, right = (frozenset().union(*(mention.beside for _, mention in group)) for group in (one, other))
-    return bool(left) and bool(right) and not left & right
-
-
-def _by_pair(mentions: Iterable[NumberedMention]) -> dict[tuple[int, int], list[NameMention]]:
-    found: dict[tuple[int, int], list[NameMention]] = defaultdict(list)
-    for number, mention in mentions:
-        found[number, mention.pair].append(mention)
-    return found
-
-
-def _are_two_here(one: NameMention, other: NameMention) -> bool:
-    """Whether two mentions in one pair are one word of the source, or the later one has a word of its own beside it.
-
-    Who is named in full at first is named in short later; a full name that comes later is somebody else's.
-    """
-    first, second = sorted((one, other), key=lambda mention: mention.source.place.start)
-    is_one_word = first.source.place.start == second.source.place.start
-    return is_one_word or bool(second.parts_beside and not first.beside & second.beside)
-
-
-@dataclass(frozen=True)
-class _Forms:
-    """The usual spelling of a name and one that departs from it, each with its mentions."""
-
-    usual: Sequence[NumberedMention]
-    departing: Sequence[NumberedMention]
-
-    def mark(self, mention: NameMention) -> Mark:
-        """Return the mark on one mention of the departing spelling."""
-        usual = self.usual[0][1].target.text
-        return Mark(
-            message=f"'{mention.source.text}' is '{usual}' elsewhere, here '{mention.target.text}'",
-            confidence=round(min(0.97, 0.5 + mention.score / 2), 2),
-            pair=mention.pair,
-            source=mention.source,
-            target=mention.target,
-            variants=tuple(Variant(group[0][1].target.text, len(group)) for group in (self.usual, self.departing)),
-            suggestion=self._better(),
-        )
-
-    def _better(self) -> str:
-        """Return the commoner form, or on a tie the one that sounds better by far, or else the first."""
-        first, second = self.usual[0][1], self.departing[0][1]
-        if len(self.usual) > len(self.departing):
-            return first.target.text
-        model = load_sound_model()
-        gain = model.logprob(second.hangul, second.latin) - model.logprob(first.hangul, first.latin)
-        return second.target.text if gain > BETTER else first.target.text
+def _mark(mention: NameMention, departure: Departure) -> Mark:
+    usual, departing = departure.usual, departure.departing
+    return Mark(
+        message=f"'{mention.source.text}' is '{usual[0][1].target.text}' elsewhere, here '{mention.target.text}'",
+        confidence=round(min(0.97, 0.5 + mention.score / 2), 2),
+        pair=mention.pair,
+        source=mention.source,
+        target=mention.target,
+        variants=tuple(Variant(group[0][1].target.text, len(group)) for group in (usual, departing)),
+        suggestion=departure.better(),
+    )
