@@ -69,6 +69,12 @@ _NO_CAPITAL = re.compile("[^A-Z]")
             target="KIOST",
         ),
         flagged(
+            "한국해양재단(NOF)이 지원했다.",
+            "The National Ocean Foundation of Korea (NOC) supported it.",
+            source="NOF",
+            target="NOC",
+        ),
+        flagged(
             "금융감독위원회는 정정을 요구했다.",
             "The Financial Oversight Board (FOC) demanded a correction.",
             target="FOC",
@@ -178,8 +184,8 @@ def _misdefined(pair: AnalysedPair, source: Sequence[Acronym], target: Sequence[
 
 
 def _spells(letters: str, words: Sequence[str]) -> bool:
-    """Whether the last words have these letters for their capitals, one for one: Korea AeroSpace Agency, KASA."""
-    return _NO_CAPITAL.sub("", "".join(words)).endswith(letters)
+    """Whether words side by side have these letters for their capitals, one for one: Korea AeroSpace Agency, KASA."""
+    return letters in _NO_CAPITAL.sub("", "".join(words))
 
 
 def _swap_mark(pair: AnalysedPair, theirs: Acronym, ours: Acronym, confidence: float) -> Mark:

@@ -54,6 +54,8 @@ from qa_reports.finding import Mark, Severity
         silent("마을을 지키던 나무가 가을을 맞았다.", "The tree that guarded the village met autumn."),
         silent("각각 갔었었다며 김정은은 폄하하는 말을 했다.", "Kim Jong-un said in disdain that each had gone."),
         silent("행사는 100일 동안, 365일 내내 열린다.", "The event goes on for 100 days, all 365 days of the year."),
+        flagged("예산은 오는 1215일 확정된다.", "The budget will be settled on December 15.", source="1215일"),
+        silent("지난 100일 동안 비가 왔다.", "It rained for the last 100 days."),
         silent("9일부터 13일까지 109일째 되는 날", "From the 9th to the 13th, the 109th day"),
         silent("2월 29일, 10월 31일", "February 29, October 31"),
         silent("24시 편의점, 전국 75시", "24-hour shops, 75 cities nationwide"),

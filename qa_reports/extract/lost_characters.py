@@ -35,6 +35,8 @@ _PATTERNS = (
     # 109일부터 13일까지, 109일(수), 109일 오전 9시: a count of days does not begin a span that ends on a day.
     (_NO_DAY + r"(?=\([월화수목금토일]\)|\s?(?:부터|~|∼|-)\s?(?:[12]?\d|3[01])일(?![간째]))", _LOST_SIGN),
     (_NO_DAY + r"(?=\s(?:오전|오후|새벽|저녁)\s\d{1,2}시)", _LOST_SIGN),
+    # 오는 1215일: a count of days is not to come.
+    (r"(?:(?<=오는 )|(?<=이달 )|(?<=내달 )|(?<=다음 달 ))(?:3[2-9]|[4-9]\d|[1-9]\d{2,3})일(?![간째])", _LOST_SIGN),
     (_NO_DIGIT_BEFORE + r"(?:1[3-9]|[2-9]\d)월(?=\s\d{1,2}일)", "there is no such month"),
     # 110월 was 1~10월; 2024월드컵 is no month.
     (

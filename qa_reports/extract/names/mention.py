@@ -17,7 +17,7 @@ from qa_reports.extract.names.people import ENGLISH_TITLES, NO_NAME_PARTS, title
 from qa_reports.extract.names.unmatched import ComparedNames
 from qa_reports.finding import Span
 
-__all__ = ["NameMention", "mention_name"]
+__all__ = ["PLACE_ENDINGS", "NameMention", "mention_name"]
 
 PLACE_ENDINGS = {
     "도": "do", "시": "si", "군": "gun", "구": "gu", "읍": "eup", "면": "myeon", "동": "dong", "리": "ri",

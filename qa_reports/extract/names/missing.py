@@ -13,6 +13,7 @@ from align.rendering.phrases import Phrase, candidate_phrases, capitalised_phras
 from align.rendering.sound import load_sound_model
 from align.rendering.sound_forms import PLACE_WORDS
 from qa_reports.analysed import AnalysedBitext
+from qa_reports.extract.names.mention import PLACE_ENDINGS
 from qa_reports.extract.names.official import has_official_form, is_official_form
 from qa_reports.extract.names.partners import find_partners, prepare_names, untranslated_names
 from qa_reports.extract.names.people import ENGLISH_TITLES, TITLES, korean_name, title_after
@@ -108,10 +109,10 @@ def _is_name(names: ComparedNames, noun: Noun, bitext: AnalysedBitext, document:
         return True
     if korean_name(noun) is None and any(other.is_spelled(noun.text) for other in document):
         return True
-    # What follows a name and says where is no surname: 쓰레브 영지에, at Threave estate.
+    # What follows a name and says where is no surname (쓰레브 영지에, at Threave estate), nor what follows a place.
     may_follow = PLACED.match(names.korean.text, noun.end) is None
     return any(
-        names.is_spelled(other.text) and other.is_proper and len(other.parts) == 1
+        names.is_spelled(other.text) and other.is_proper and len(other.parts) == 1 and not _is_korean_place(other)
         for other in names.nouns
         if (may_follow and other.end + 1 == noun.start) or noun.end + 1 == other.start
     )
@@ -137,6 +138,11 @@ def _is_told(names: ComparedNames, noun: Noun) -> bool:
     return is_glossed(names, noun) or has_age(names, noun) or is_introduced(names, noun)
 
 
+def _is_korean_place(noun: Noun) -> bool:
+    """Whether a name ends as those of Korean places do, which no surname follows: 완도, 전주시."""
+    return len(noun.text) > 1 and noun.text[-1] in PLACE_ENDINGS
+
+
 def _ends_spelled_name(names: ComparedNames, noun: Noun) -> bool:
     """Whether a name follows one that is spelled, as a surname does, and none follows it."""
     if noun.text.endswith(KINDS):
@@ -145,6 +151,7 @@ def _ends_spelled_name(names: ComparedNames, noun: Noun) -> bool:
         other
         for other in names.nouns
         if other.is_proper and names.is_spelled(other.text) and not has_official_form(other.text)
+        if not _is_korean_place(other)
     ]
     return any(other.end + 1 == noun.start for other in spelled) and not any(
         noun.end + 1 == other.start for other in spelled

@@ -131,7 +131,14 @@ _CURRENCY_NAMES = {
     "위안": "CNY", "위안화": "CNY", "yuan": "CNY", "renminbi": "CNY", "루피": "INR", "rupee": "INR", "rupees": "INR",
     "페소": "peso", "peso": "peso", "pesos": "peso", "루블": "RUB", "ruble": "RUB", "rubles": "RUB",
     "dong": "VND", "프랑": "franc", "franc": "franc", "francs": "franc", "크로나": "krona", "krona": "krona",
-    "센트": "cent", "cent": "cent", "cents": "cent", "펜스": "penny", "pence": "penny", "바트": "THB", "baht": "THB",
+    "센트": "cent", "cent": "cent", "cents": "cent", "펜스": "penny", "pence": "penny", "바트": "THB",
+    "밧": "THB", "baht": "THB",
+    "링깃": "MYR", "ringgit": "MYR", "루피아": "IDR", "rupiah": "IDR", "헤알": "BRL", "reais": "BRL",
+    "리라": "TRY", "lira": "TRY", "liras": "TRY", "즈워티": "PLN", "zloty": "PLN", "zlotys": "PLN", "포린트": "HUF",
+    "forint": "HUF", "forints": "HUF", "코루나": "CZK", "koruna": "CZK", "korunas": "CZK", "크로네": "krone",
+    "krone": "krone", "kroner": "krone", "셰켈": "ILS", "shekel": "ILS", "shekels": "ILS", "디르함": "AED",
+    "dirham": "AED", "dirhams": "AED", "투그릭": "MNT", "tugrik": "MNT", "tugriks": "MNT",
+    "kronor": "krona",
     **CURRENCY_SIGNS,
 }  # fmt: skip
 
