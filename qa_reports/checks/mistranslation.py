@@ -2,7 +2,7 @@
 
 A sentence put in the wrong place, a translation of something else, or a machine's invention: it reads well, and only
 who compares sees it. The rule reports pairs whose vectors are as far apart as those of two strangers, and neighbours
-whose translations changed places.
+whose translations changed places; and quotations that are another one's, though the speaker is the right one.
 
 When to ignore: a free rendering of a slogan, an idiom or a headline; sentences that hold little but names.
 Does not catch: what is wrong in a detail (names, numbers, negation and terms have rules of their own); a wrong sentence
@@ -24,6 +24,7 @@ from qa_reports.analysed import AnalysedBitext, AnalysedPair
 from qa_reports.check import bitext_check, flagged, silent
 from qa_reports.extract.names.known_spellings import SURELY_SPELLS
 from qa_reports.extract.names.unmatched import compare_names
+from qa_reports.extract.strange_quotations import find_strange_quotations
 from qa_reports.finding import Mark, Severity
 from qa_reports.quality_estimation import load_estimator, similarities
 
@@ -31,6 +32,10 @@ _LEAST_LETTERS = 12
 """Letters of the shorter side. Shorter ones (an answer, a name, a label) have vectors that say little."""
 
 _LEAST_PROBABILITY = 0.5
+
+QUOTATION = 0.8
+"""Confidence that a quotation is another one's: 97 of 100 strangers and 1 of 162 translations are so far apart."""
+
 _SWAP_GAIN = 0.15
 """Cosine that two neighbours gain on average when their translations change places; below it stand neighbours that say
 nearly the same. On NTREX-128 and FLORES-200 no two neighbours gain more than 0.02."""
@@ -80,6 +85,16 @@ _ROWS = (
             _ROWS[2],
         ),
         silent("유가는 이날 배럴당 131.04달러에 거래를 마쳤다.", "Light, sweet crude settled up at $131.04 a barrel."),
+        flagged(
+            "전주에서 열린 재료공학 학회에서 서 교수는 “큰 전지에서도 같은 성능이 나오는지 확인하는 일이 남았다”고 말했다.",
+            "At a conference on materials engineering in Jeonju, Professor Seo said, “Fewer and fewer young people are "
+            "moving to the villages along the coast.”",
+            source="큰 전지에서도 같은 성능이 나오는지 확인하는 일이 남았다",
+        ),
+        silent(
+            "서 교수는 “큰 전지에서도 같은 성능이 나오는지 확인하는 일이 남았다”고 말했다.",
+            "Professor Seo said, “What is left is to see whether large cells perform just as well.”",
+        ),
         silent("그래, 맞아.", "You said it."),
         silent("한·중·일 3국은 공동 성명을 냈다.", "South Korea, China and Japan issued a joint statement."),
         silent(
@@ -100,16 +115,28 @@ def find(bitext: AnalysedBitext) -> Iterator[Mark]:
         swapped |= {first.index, second.index}
         yield _swap_mark(first, second)
     estimator = bitext.estimator or load_estimator()
+    strangers = set()
     for pair, probability in zip(pairs, estimator.estimate(bitext, pairs), strict=True):
         if probability >= _LEAST_PROBABILITY or pair.index in swapped:
             continue
         if not _shares_figure(pair) and not _shares_names(bitext, pair):
+            strangers.add(pair.index)
             yield Mark(
                 message="the translation does not say what the source says",
                 confidence=round(min(1 - probability, 0.95), 2),
                 pair=pair.index,
                 source=pair.source.whole,
                 target=pair.target.whole,
+            )
+
+    for quotation in find_strange_quotations(bitext):
+        if quotation.pair.index not in swapped | strangers:
+            yield Mark(
+                message="the quotation does not say what the source's says",
+                confidence=QUOTATION,
+                pair=quotation.pair.index,
+                source=quotation.source,
+                target=quotation.target,
             )
 
 

@@ -1,0 +1,60 @@
+"""Quotations whose words are those of another one, between a speaker and a verb that are translated rightly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
+from qa_reports.finding import Span
+
+__all__ = ["StrangeQuotation", "find_strange_quotations"]
+
+STRANGE = 0.23
+"""Cosine below which two quotations have nothing to do with each other. Of 162 pairs of NTREX-128, FLORES-200 and KPC
+with one long quotation on each side one lies below it, .21, which lost half of its quotation; of strangers among them
+97 in 100 do."""
+
+LEAST_LETTERS = 30
+"""Letters of the shorter quotation, as Latin script has them."""
+
+LONGEST_RATIO = 2.2
+"""How many times longer one quotation may be: one that is quoted in part says little."""
+
+HANGUL = 2.2
+"""Latin letters that a Hangul syllable stands for."""
+
+_QUOTATION = re.compile('[“"]([^“”"]+)[”"]')
+
+
+class StrangeQuotation(NamedTuple):
+    """The words that are quoted on each side of a pair, and the cosine of their vectors."""
+
+    pair: AnalysedPair
+    source: Span
+    target: Span
+    likeness: float
+
+
+def find_strange_quotations(bitext: AnalysedBitext) -> Iterator[StrangeQuotation]:
+    """Yield the pairs with one quotation on each side, of like length, that says something else."""
+    found = [(pair, _only_quotation(pair.source), _only_quotation(pair.target)) for pair in bitext.beads]
+    quotations = [(pair, one, other) for pair, one, other in found if one and other and _are_comparable(one, other)]
+    texts = [(one[1], other[1]) for _, one, other in quotations]
+    bitext.analysis.encode(text for both in texts for text in both)
+    for (pair, one, other), both in zip(quotations, texts, strict=True):
+        vectors = bitext.analysis.vectors(both)
+        likeness = float(vectors[0] @ vectors[1])
+        if likeness < STRANGE:
+            yield StrangeQuotation(pair, pair.source.span(*one.span(1)), pair.target.span(*other.span(1)), likeness)
+
+
+def _only_quotation(side: AnalysedSide) -> re.Match[str] | None:
+    found = list(_QUOTATION.finditer(side.text))
+    return found[0] if len(found) == 1 else None
+
+
+def _are_comparable(one: re.Match[str], other: re.Match[str]) -> bool:
+    sizes = sorted(sum(HANGUL if "가" <= sign <= "힣" else 1.0 for sign in found[1]) for found in (one, other))
+    return sizes[0] >= LEAST_LETTERS and sizes[1] <= LONGEST_RATIO * sizes[0]
