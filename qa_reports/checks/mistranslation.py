@@ -86,10 +86,10 @@ _ROWS = (
         ),
         silent("유가는 이날 배럴당 131.04달러에 거래를 마쳤다.", "Light, sweet crude settled up at $131.04 a barrel."),
         flagged(
-            "전주에서 열린 재료공학 학회에서 서 교수는 “큰 전지에서도 같은 성능이 나오는지 확인하는 일이 남았다”고 했다.",
+            "전주에서 열린 재료공학 학회에서 서 교수는 “큰 전지도 같은 성능이 나오는지 확인하는 일이 남았다”고 했다.",
             "At a conference on materials engineering in Jeonju, Professor Seo said, “Fewer and fewer young people are "
             "moving to the villages along the coast.”",
-            source="큰 전지에서도 같은 성능이 나오는지 확인하는 일이 남았다",
+            source="큰 전지도 같은 성능이 나오는지 확인하는 일이 남았다",
         ),
         silent(
             "서 교수는 “큰 전지에서도 같은 성능이 나오는지 확인하는 일이 남았다”고 말했다.",
