@@ -82,11 +82,14 @@ def find_missing_names(bitext: AnalysedBitext) -> Iterator[MissingName]:
         mismatched = {partner.noun for partner in find_partners(names, document)}
         around = " ".join(latin[max(number - 1, 0) : number + 2])
         for noun in untranslated_names(names):
+            listed = is_listed(names, noun)
             is_first = noun.text not in mentioned and not any(noun.text in text for text in mentioned)
-            if is_first and noun not in mismatched and _is_name(names, noun, bitext, document):
-                listed = is_listed(names, noun)
+            is_due = is_first or listed
+            if is_due and noun not in mismatched and _is_name(names, noun, bitext, document):
                 is_sure = listed or _is_told(names, noun) or _ends_spelled_name(names, noun)
-                if (is_sure or not _is_taken_up(names, noun)) and not _is_meant(names, noun, around):
+                # What is listed must stand in the list; other names may stand in the sentence before or after.
+                place = names.latin.text if listed else around
+                if (is_sure or not _is_taken_up(names, noun)) and not _is_meant(names, noun, place):
                     yield MissingName(names, noun, listed)
         mentioned.update(noun.text for noun in names.nouns)
 

@@ -17,7 +17,7 @@ from qa_reports.analysed import AnalysedBitext
 from qa_reports.extract.names.official import has_official_form, official_form_in, official_places
 from qa_reports.extract.names.romanised import is_surname_alone
 from qa_reports.extract.names.ties import Tie, is_mere_opener, is_ordinary_phrase, opens_sentence
-from qa_reports.extract.names.unmatched import ComparedNames, compare_names
+from qa_reports.extract.names.unmatched import HOME, ComparedNames, compare_names
 from qa_reports.extract.nouns import Noun
 from qa_reports.extract.remembering import remembered
 
@@ -35,11 +35,6 @@ TRANSLATED_KNOWN, EXPLAINED_KNOWN = 0.75, 0.62
 
 _SHORT_PROVINCES = frozenset(["전남", "전북", "경남", "경북", "충남", "충북"])
 """Short for 전라남도 and so on, which English writes out (South Jeolla Province)."""
-
-
-_HOME = frozenset(["Korea", "South Korea", "Korean", "Koreans"])
-"""What English adds where a Korean text need not say it, as in the names of bodies: 기상청, the Korea Meteorological
-Administration."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +119,7 @@ def find_partners(names: ComparedNames, document: Sequence[ComparedNames]) -> It
     for noun, (phrase, word, meant) in product(nouns, phrases):
         tie = Tie(names, document, noun, phrase, word)
         limit = EXPLAINED_KNOWN if names.is_known(noun.text) and " " not in phrase.text else EXPLAINED
-        is_added = phrase.text in _HOME and not has_official_form(noun.text)
+        is_added = set(phrase.text.split()) <= HOME | {"South"} and not has_official_form(noun.text)
         if meant < limit and not is_added and tie.holds(alone):
             found.append((not tie.is_sure, tie.distance, NamePartner(noun, phrase, tie.is_sure)))
     taken: set[Noun | Phrase] = set()

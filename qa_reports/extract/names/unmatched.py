@@ -72,7 +72,8 @@ class ComparedNames:
     @cached_property
     def links(self) -> tuple[NameLink, ...]:
         """The capitalised spans that spell a Korean word."""
-        return tuple(link_names([word for word, _ in self.candidates], self.latin.text))
+        links = link_names([word for word, _ in self.candidates], self.latin.text)
+        return tuple(link for link in links if link.latin not in HOME or link.hangul.text.startswith(_HOME_SPELLED))
 
     @cached_property
     def unheard(self) -> tuple[Noun, ...]:
@@ -206,6 +207,13 @@ class ComparedNames:
                 yield f"{other.text} {noun.text}"
             if noun.end + 1 == other.start and other.is_proper:
                 yield f"{noun.text} {other.text}"
+
+
+HOME = frozenset(["Korea", "Korean", "Koreans"])
+"""What English adds where a Korean text need not say it, as in the names of bodies: 기상청, the Korea Meteorological
+Administration. Only 코리아 spells it, however near other names sound (코르찰 .66)."""
+
+_HOME_SPELLED = ("코리", "코레")
 
 
 def _is_one_name(noun: Noun) -> bool:
