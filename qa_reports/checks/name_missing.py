@@ -108,9 +108,9 @@ from qa_reports.finding import Mark, Severity
             ("베리그렌 관장은 웃었다.", "She smiled."),
         ),
         flagged(
-            ("완도를 거쳐 추포도로 갔다.", "They went to Chupodo by way of Wando."),
-            ("그는 완도, 추포도, 진도, 거제도를 걸었다.", "He walked across Wando, Jindo and Geojedo."),
-            source="추포도",
+            ("그는 거문도에서 태어났다.", "He was born on Geomundo."),
+            ("그는 흑산도, 거문도, 울릉도, 독도를 걸었다.", "He walked across Heuksando, Ulleungdo and Dokdo."),
+            source="거문도",
         ),
         silent("이장우 시장은 예산을 늘렸다.", "The mayor increased the budget."),
         silent("박성호 장관은 공급을 걱정했다.", "He was worried about supplies."),
