@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-__all__ = ["NamedTime", "named_time_changes"]
+__all__ = ["ELSEWHERE", "NamedTime", "named_time_changes"]
 
 _DAYS = {
     "ko": r"(?<![가-힣])(?P<name>[월화수목금토일])요일|(?<=일)\((?P<short>[월화수목금토일])\)",
@@ -33,7 +33,7 @@ _PARTS = {
 _PATTERNS = [{lang: re.compile(text, re.I) for lang, text in table.items()} for table in (_DAYS, _SEASONS)]
 
 # A day may be another one where the clocks differ, and a season where the hemispheres do.
-_ELSEWHERE = re.compile(
+ELSEWHERE = re.compile(
     r"현지|한국\s?시간|local time|Korea(?:n)? (?:standard )?time|\b[KG]ST\b|\bGMT\b|남반구|hemisphere", re.I
 )
 
@@ -59,7 +59,7 @@ def named_time_changes(source: tuple[str, str], target: tuple[str, str]) -> Iter
             [left[name] for name in left.keys() - right.keys()],
             [right[name] for name in right.keys() - left.keys()],
         )
-        elsewhere = _ELSEWHERE.search(source[0]) or _ELSEWHERE.search(target[0]) if right else None
+        elsewhere = ELSEWHERE.search(source[0]) or ELSEWHERE.search(target[0]) if right else None
         if len(alone[0]) == len(alone[1]) == 1 and not elsewhere:
             yield alone[0][0], alone[1][0]
 
