@@ -205,6 +205,10 @@ def _mark(pair: AnalysedPair, case: Case, confidence: float) -> Mark:
             "그는 뇌물을 받지 않았고 청탁한 사실도 없다고 말했다.",
             "He denied that he received bribes and that he ever asked for a favor, and said he had no regrets.",
         ),
+        silent(
+            "비가 없으면 강물이 둑을 넘지 않고 논도 잠기지 않는다.",
+            "Only with rain does the river exceed its banks; without it no paddy floods.",
+        ),
         silent("나는 그를 만난 적이 없고 편지를 쓴 적도 없다.", "I have never met him, written to him or called him."),
         silent(
             "한 번도 만난 적이 없어 서로 알아보지 못했다.", "Meeting for the first time, they did not know each other."

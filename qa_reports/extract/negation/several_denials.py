@@ -24,6 +24,9 @@ _BREAK = re.compile(
 )
 # What is denied in "denied that", "rejected the claim that" goes on behind "and that".
 _GOVERNS = re.compile(r"\w*(?: \w+){0,2} that(?: [^.;:!?]* and that)?")
+# "Only when it exceeds the limit" is 넘지 않으면 ... 않는다.
+_ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
+_BEFORE_CLAUSE = len("only when ")
 
 
 def denials_that_may_be_lost(
@@ -51,7 +54,8 @@ def denials_that_may_be_lost(
         if not around or any(other.force is not Force.HINT for other in others):
             continue
         is_governed = any(_GOVERNS.fullmatch(english.text, one.end, start) for one in answering for start, _ in around)
-        if not is_governed and _count_answers(said, cues["ko"]) < len(denials):
+        is_exception = any(_ONLY.search(english.text, max(0, start - _BEFORE_CLAUSE), end) for start, end in around)
+        if not is_governed and not is_exception and _count_answers(said, cues["ko"]) < len(denials):
             yield cue, places, others
 
 
@@ -71,8 +75,10 @@ def _count_answers(said: Sequence[Cue], korean: Sequence[Cue]) -> int:
 
 
 def _denies_itself(text: str, cue: Cue) -> bool:
-    """Whether a word denies nothing beside it: indefinite; not unwilling to."""
-    return bool(DENIES_BY_FORM.fullmatch(text[cue.start : cue.end])) and not text.startswith(" to ", cue.end)
+    """Whether a word denies nothing beside it: indefinite; not unwilling to, untrue that."""
+    return bool(DENIES_BY_FORM.fullmatch(text[cue.start : cue.end])) and not text.startswith(
+        (" to ", " that "), cue.end
+    )
 
 
 def _is_one_of(cue: Cue, places: Sequence[int]) -> bool:
