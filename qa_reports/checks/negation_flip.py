@@ -185,6 +185,30 @@ def _mark(pair: AnalysedPair, case: Case, confidence: float) -> Mark:
             "공사가 끝나지 않았지만 개장을 미루지 않았다.", "It was not finished, but the city postponed the opening."
         ),
         silent("공사가 끝나지 않았지만 개장을 미루지 않았다.", "It was not finished, but the city opened it on time."),
+        flagged(
+            "조사단은 소음이 기준치를 넘지 않았고, 방음벽이 없어도 주민들이 불편을 겪지 않았을 것이라고 밝혔다.",
+            "The investigators said that the noise exceeded the limit and that residents would not have suffered even "
+            "without the barrier.",
+            source="기준치를 넘지 않았고",
+        ),
+        flagged(
+            "강물이 제방을 넘지 않았고 하천이 범람하지도 않았다.",
+            "The water exceeded the height of the bank, but the river did not overflow.",
+            source="제방을 넘지 않았고",
+        ),
+        silent(
+            "조사단은 소음이 기준치를 넘지 않았고, 방음벽이 없어도 주민들이 불편을 겪지 않았을 것이라고 밝혔다.",
+            "The investigators said that the noise stayed within the limit and that residents would not have suffered "
+            "even without the barrier.",
+        ),
+        silent(
+            "그는 뇌물을 받지 않았고 청탁한 사실도 없다고 말했다.",
+            "He denied that he received bribes and that he ever asked for a favor, and said he had no regrets.",
+        ),
+        silent(
+            "비가 없으면 강물이 둑을 넘지 않고 논도 잠기지 않는다.",
+            "Only with rain does the river exceed its banks; without it no paddy floods.",
+        ),
         silent("나는 그를 만난 적이 없고 편지를 쓴 적도 없다.", "I have never met him, written to him or called him."),
         silent(
             "한 번도 만난 적이 없어 서로 알아보지 못했다.", "Meeting for the first time, they did not know each other."

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from align.analysis import Analysis
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.extract.negation.cue import Cue, Force
 from qa_reports.extract.negation.denied_in_lexicon import Known, consult_lexicon
 from qa_reports.extract.negation.denied_words import (
-    DENIES_BY_FORM,
     LIKELY,
     Rendering,
     is_left_out,
@@ -23,24 +21,17 @@ from qa_reports.extract.negation.english import english_cues, english_may_deny
 from qa_reports.extract.negation.hints import answering_cues, denied_text, hint_texts, weigh_hints
 from qa_reports.extract.negation.korean import korean_cues, korean_may_deny
 from qa_reports.extract.negation.rewording import affirm_english, deny_english, deprive_english
+from qa_reports.extract.negation.several_denials import BY_MEANING, DENYING, denials_that_may_be_lost
 from qa_reports.extract.negation.superlatives import says_most_by_denying
 
 __all__ = ["Case", "find_cases"]
 
 _HANGUL = re.compile("[가-힣]")
-_DENYING = frozenset({Force.DENIAL, Force.MODERATION})
 _STRONGEST_FIRST = (Force.DENIAL, Force.MODERATION, Force.PRIVATION)
-_BY_MEANING = frozenset({Force.COUNTERPART, Force.PRIVATION})
 _AROUND = {"en": (5, 4), "ko": (2, 2)}
 """Words before and after what renders the denied words that are compared with them."""
 _CONTRAST = re.compile(r"[^.,;:!?“”‘’]*?아니(?:라(?!고|는|면)|고)")
 _NOT_ONLY = re.compile(r"(?:뿐|뿐만|만)(?:이|은|도)? ?아니(?:라|고)$")
-# "Never met him, written to him" is one clause; what follows a comma is another where it has a subject.
-_SUBJECT = "I|we|you|he|she|it|they|there|this|the|these|those|an?|my|our|his|her|its|their|[A-Z]\\w*"
-_BREAK = re.compile(
-    rf"[.;:!?“”\"()—]|,(?= (?:(?:and|so|yet|then) )?(?:{_SUBJECT})\b)"
-    r"|\b(?:that|which|who|if|because|while|although|though|when|but)\b"
-)
 _TELLING = 0.5
 """Probability of a plain rendering from which it tells that one of several denials is lost: no mark on the 3,867 good
 pairs of NTREX-128, FLORES-200, PUD, JHE and KPC comes of it."""
@@ -100,9 +91,13 @@ def find_cases(bitext: AnalysedBitext, pair: AnalysedPair) -> Iterator[Case]:
         return
     cues = {side.lang: _cues(side) for side in sides}
     forces = {side: {cue.force for cue in cues[side.lang]} for side in sides}
-    denying = [side for side in sides if _DENYING & forces[side]]
+    denying = [side for side in sides if DENYING & forces[side]]
     if len(denying) == 2:
-        yield from _lost_among_others(bitext, pair, (sides[1], sides[0]), cues)
+        korean_first = sides[1], sides[0]
+        for cue, places, others in denials_that_may_be_lost(*korean_first, cues):
+            case = _case(bitext, pair, korean_first, cue, others)
+            if case is not None and case.known is Known.RENDERED and _is_told(case.rendering, places):
+                yield case
     denying = denying or [side for side in sides if Force.PRIVATION in forces[side]]
     if len(denying) != 1:
         return
@@ -117,56 +112,9 @@ def find_cases(bitext: AnalysedBitext, pair: AnalysedPair) -> Iterator[Case]:
             yield case
 
 
-def _lost_among_others(
-    bitext: AnalysedBitext,
-    pair: AnalysedPair,
-    sides: tuple[AnalysedSide, AnalysedSide],
-    cues: Mapping[str, Sequence[Cue]],
-) -> Iterator[Case]:
-    """Yield a case for denials of a Korean side of which the English one has fewer, but has some.
-
-    Only what the lexicon knows to be rendered, in a clause where nothing denies, can be told from the others.
-    """
-    korean, english = sides
-    denials = [cue for cue in cues["ko"] if cue.force in _DENYING]
-    if len(denials) < 2 or any(cue.force is Force.QUESTION for cue in cues["en"]):
-        return
-    answering = [
-        cue for cue in answering_cues(korean, cues["ko"], english, cues["en"]) if not _denies_itself(english.text, cue)
-    ]
-    for cue in denials:
-        places = consult_lexicon(korean, cue, english).rendered
-        around = [
-            clause for clause in _clauses(english.text) if any(clause[0] <= place < clause[1] for place in places)
-        ]
-        others = [other for other in answering if any(start <= other.start < end for start, end in around)]
-        if not around or any(other.force is not Force.HINT for other in others):
-            continue
-        # In "will refuse" for 거부하지 않다, "refuse" answers for no denial.
-        said = [one for one in cues["en"] if one.force is not Force.HINT and not _is_one_of(one, places)]
-        case = _case(bitext, pair, sides, cue, others) if len(said) < len(denials) else None
-        if case is not None and case.known is Known.RENDERED and _is_told(case.rendering, places):
-            yield case
-
-
-def _denies_itself(text: str, cue: Cue) -> bool:
-    """Whether a word denies nothing beside it: indefinite; not unwilling to."""
-    return bool(DENIES_BY_FORM.fullmatch(text[cue.start : cue.end])) and not text.startswith(" to ", cue.end)
-
-
 def _is_told(rendering: Rendering, places: Sequence[int]) -> bool:
     """Whether the likeliest rendering of what is denied is a plain one, and the lexicon has it too."""
     return rendering.plain >= _TELLING and rendering.at in places
-
-
-def _is_one_of(cue: Cue, places: Sequence[int]) -> bool:
-    """Whether a cue is a word, and no denial, that stands at one of `places`."""
-    return cue.force not in _DENYING and any(cue.start <= place < cue.end for place in places)
-
-
-def _clauses(text: str) -> list[tuple[int, int]]:
-    ends = [0, *(match.end() for match in _BREAK.finditer(text)), len(text)]
-    return list(pairwise(ends))
 
 
 def _case(
@@ -197,7 +145,7 @@ def _case(
         return None
     forces = {other.force for other in answering}
     is_rendered = known is Known.RENDERED and Force.PRIVATION not in forces
-    if forces & _BY_MEANING and rendering.plain < _PLAIN and not is_rendered:
+    if forces & BY_MEANING and rendering.plain < _PLAIN and not is_rendered:
         return None
     return _weigh(sides, cue, known, rendering, answering)
 
@@ -222,7 +170,7 @@ def _weigh(
 ) -> Case:
     denying, affirming = sides
     hints = [other for other in answering if other.force is Force.HINT]
-    has_counterpart = any(other.force in _BY_MEANING for other in answering)
+    has_counterpart = any(other.force in BY_MEANING for other in answering)
     deny = deprive_english if cue.force is Force.PRIVATION else deny_english
     whole = _with_rewordings(denying.lang, denying.text, affirming.text, deny)
     near: list[str] = []
