@@ -17,10 +17,10 @@ from qa_reports import Checker
 from qa_reports.checks import CHECKS
 
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
-SHA256 = "346d7658da16af91632a6b6b659842ba3ffdba2805530303d4be44f35ed7e46c"
-MOST_MISSED, MOST_FALSE = 15, 0
-"""Of 125 defects in 32 articles."""
-LEAST_BEADS = 491
+SHA256 = "21b4639e4bf90c6390435906de3996b1a566bd6363bf5125ae2026768a6e54e0"
+MOST_MISSED, MOST_FALSE = 36, 3
+"""Of 292 defects in 61 articles; what is false is about a marked defect, by another rule or with other words."""
+LEAST_BEADS = 934
 
 sys.path.insert(0, str(BENCHMARKS))
 
