@@ -4,7 +4,8 @@ The sentence reads well without it, and its translation is there, so that nobody
 of every part of the source, between commas, conjunctions and Korean endings, which of its words the translation
 renders, whether the pair is too short for this document, whether its two sides agree better without the part, and
 whether the translation breaks off without its end mark. A figure without a counterpart takes what stands with it along,
-where nothing of that is rendered.
+where nothing of that is rendered. Speech that is reported without quotation marks needs its speaker or any word that may
+stand for his saying so: what the city explains must not become a fact.
 
 When to ignore: the translation says it in the sentence before or after, or sums it up on purpose.
 
@@ -34,6 +35,7 @@ from qa_reports.extract.lost_clauses import lost_clauses
 from qa_reports.extract.lost_figures import lost_figures
 from qa_reports.extract.lost_items import lost_items
 from qa_reports.extract.lost_parts import Judged, lost_parts
+from qa_reports.extract.lost_reports import lost_reports
 from qa_reports.extract.lost_speech import lost_speech
 from qa_reports.extract.sentence_parts import Part
 from qa_reports.extract.swallowed import swallowed
@@ -161,6 +163,42 @@ _BEHIND_QUOTATION = re.compile('^(?:이?라)?(?:고|며|면서) ?[“"](?=[^”"
             "“We will repair eleven bus stops within the year.”",
             source="시 관계자는",
         ),
+        # the speaker, where the translation states as a fact what the source reports
+        flagged(
+            "새 다리가 놓이면 강을 건너는 시간이 절반으로 줄어든다고 도는 설명했다.",
+            "Once the new bridge is built, the time it takes to cross the river will be cut in half.",
+            source="도는 설명했다",
+        ),
+        flagged(
+            "마을 사람들은 그 나무가 천 년을 살았다고 말했다.",
+            "The tree has lived for a thousand years.",
+            source="마을 사람들은",
+        ),
+        flagged(
+            "The number of visitors doubled last year, the museum said.",
+            "지난해 관람객 수가 두 배로 늘었다.",
+            source="the museum said",
+            source_lang="en",
+            target_lang="ko",
+        ),
+        silent(
+            "마을 사람들은 그 나무가 천 년을 살았다고 말했다.",
+            "The tree is said to have lived for a thousand years.",
+        ),
+        silent("시는 내년에 공원을 넓히겠다고 밝혔다.", "The city will expand the park next year."),
+        silent(
+            "The number of visitors doubled last year, the museum said.",
+            "박물관 관람객은 지난해 두 배로 늘었다.",
+            source_lang="en",
+            target_lang="ko",
+        ),
+        silent(
+            (
+                "교수는 물고기 떼가 북쪽으로 옮겨 간다고 설명했다.",
+                "The shoals are moving north, the professor explained.",
+            ),
+            ("교수는 바다가 따뜻해졌다고 덧붙였다.", "The sea has become warmer."),
+        ),
         silent("경찰과 소방당국이 사고 원인을 조사한다.", "Authorities are investigating the cause of the accident."),
         silent("그는 주민들에게 지원과 협조를 당부했다.", "He asked the residents for their support."),
         silent("부모와 자녀, 조부모가 함께하는 행사다.", "It is an event for parents, children and grandparents."),
@@ -212,6 +250,7 @@ def find(bitext: AnalysedBitext) -> Iterator[Mark]:
     looks = (
         (lost_items(bitext), _OF_ITEM),
         (lost_speech(bitext), _OF_SPEECH),
+        (lost_reports(bitext), _OF_SPEECH),
         (lost_figures(bitext), _OF_FIGURE),
         (lost_clauses(bitext), _OF_CLAUSE),
     )
