@@ -20,8 +20,8 @@ short one, for a description in capitals (the UN Health Agency); no pair of JHE,
 direction. Of synonyms planted for one mention of a noun that recurs in three pairs and more of a document, 46 of 73 are
 found in the half of NTREX-128 that the model of plain nouns was fitted on and 27 of 41 in the other (everyday synonyms
 need three mentions to depart from); from English to Korean, where plain nouns are not compared, 2 of 75. One mark on
-1,637 untouched pairs from Korean to English (NTREX-128, FLORES-200; advert, campaign: the wording does change), one from
-English to Korean. Only true synonyms were planted.
+1,637 untouched pairs from Korean to English (NTREX-128, FLORES-200; advert, campaign: the wording does change), one
+from English to Korean. Only true synonyms were planted.
 """
 
 from __future__ import annotations
