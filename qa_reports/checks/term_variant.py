@@ -161,6 +161,20 @@ def _gather(bitext: AnalysedBitext) -> DocumentVariants:
             ("의료진은 지쳤다고 했다.", "The doctors said they were tired."),
             ("의료진의 숙소는 학교다.", "The medical team's lodging is a school."),
         ),
+        # a part of a name once by its sound and once by its meaning, a name beside its short form
+        flagged(
+            ("푸른솔바이오는 공장을 넓힌다.", "Pureunsol Bio is expanding its plant."),
+            ("푸른솔바이오 대표는 내년을 기대한다.", "The CEO of Green Pine Bio has high hopes for next year."),
+        ),
+        silent(
+            ("푸른솔바이오는 공장을 넓힌다.", "Pureunsol Bio is expanding its plant."),
+            ("푸른솔바이오 대표는 내년을 기대한다.", "The CEO of Pureunsol has high hopes for next year."),
+        ),
+        flagged(
+            ("들꽃전진당은 대표를 새로 뽑는다.", "The Wildflower Forward Party will elect a new leader."),
+            ("들꽃전진당의 지지율이 올랐다.", "Support for the Wildflower rose."),
+            ("들꽃전진당 대변인은 기쁘다고 했다.", "A spokesperson for the Meadow Forward Party said he was glad."),
+        ),
         silent(
             (
                 "국제항만협회가 부산에서 총회를 열었다.",

@@ -7,7 +7,7 @@ import re
 from align.rendering.phrases import FUNCTION_WORDS, content_words, is_name, same_root, split_words
 from align.rendering.spelling import spelled_alike, transcribed_alike
 
-__all__ = ["is_another_name", "is_body", "is_reordered", "shares_words"]
+__all__ = ["is_another_name", "is_body", "is_full_name", "is_reordered", "shares_words"]
 
 _BODIES = """
     미술관 박물관 도서관 기념관 과학관 문화관 체육관 회관 극장 병원 의료원 대학 대학교 학교 학원 연구원 연구소 개발원
@@ -16,6 +16,8 @@ _BODIES = """
     화학 제약 식품 제철 철강 해운 항공 물산 상사 통신 방송 신문 일보 출판사 악단 합창단 무용단 극단 기구 당
     환경청 산림청 기상청 소방청 해양청 항만청 국세청 세무서 관세청 우정청 고용노동청 보훈청 병무청 특허청 조달청 통계청
     관리청 관리소 사업소 보건소 소방서 경찰서 기술원 의학원 식물원 수목원 동물원 천문대
+    픽처스 필름 스튜디오 스튜디오스 엔터테인먼트 프로덕션 시네마 레코드 레코즈 게임즈 소프트 테크 바이오 파마
+    모터스 로보틱스 엔지니어링 시스템즈 솔루션즈 인터내셔널 코퍼레이션 인더스트리 캐피탈 파트너스 벤처스 북스
 """
 _BODY = re.compile(rf"[가-힣]{{2,}}(?:{'|'.join(_BODIES.split())})")
 """What a body is, behind two syllables and more of its name."""
@@ -40,6 +42,11 @@ _HANGUL = re.compile("[가-힣]")
 def is_body(text: str) -> bool:
     """Whether a Korean noun names a body: a party, a museum, an institute, a firm."""
     return bool(_BODY.fullmatch(text))
+
+
+def is_full_name(name: str) -> bool:
+    """Whether a name of a body has two words and more: no short form."""
+    return bool(_HANGUL.search(name)) or _is_full(name)
 
 
 def is_another_name(one: str, other: str) -> bool:

@@ -12,7 +12,7 @@ from align.rendering.names import SPELLS
 from align.rendering.phrases import FUNCTION_WORDS, is_name
 from align.rendering.sound import load_sound_model
 from qa_reports.analysed import AnalysedBitext
-from qa_reports.extract.terms.bodies import is_another_name, is_body, is_reordered, shares_words
+from qa_reports.extract.terms.bodies import is_another_name, is_body, is_full_name, is_reordered, shares_words
 from qa_reports.extract.terms.members import is_said_by_members
 from qa_reports.extract.terms.recurring import Rendering, Term, gather_terms, render_terms
 from qa_reports.extract.terms.wordings import departs, differ_by_a_word, is_rendered_alike, stands_in, words_of
@@ -233,14 +233,17 @@ def _departs(rendering: Rendering, established: Sequence[Rendering]) -> bool:
 
 
 def _is_renamed(rendering: Rendering, established: Sequence[Rendering]) -> bool:
-    """Whether a name of a body is none of the `established` ones; where all words have capitals none is told."""
+    """Whether a name of a body is none of the `established` ones, short forms aside.
+
+    Where all words of the sentence have capitals none is told.
+    """
     term, name, sentence = rendering.mention.noun.text, rendering.phrase.text, rendering.mention.pair.target.text
     if not (is_body(term) or is_name(term)) or is_name(sentence):
         return False
     others = [other.phrase.text for other in established]
-    return all(
-        (is_another_name(name, other) or is_reordered(term, name, other)) and other not in sentence for other in others
-    )
+    full = [other for other in others if is_full_name(other)]
+    is_another = all(is_another_name(name, other) or is_reordered(term, name, other) for other in full)
+    return bool(full) and is_another and not any(other in sentence for other in others)
 
 
 def _stands_elsewhere(bitext: AnalysedBitext, term: Term, rendering: Rendering) -> bool:
