@@ -3,15 +3,9 @@
 The sentence reads well without it, and its translation is there, so that nobody misses what was left out. The rule
 asks of every part of the source, between commas, conjunctions and Korean endings, which of its words the translation
 renders, whether the pair is too short for this document, whether its two sides agree better without the part, and
-<<<<<<< HEAD
 whether the translation breaks off without its end mark. A figure without a counterpart takes what stands with it
 along, where nothing of that is rendered. Speech that is reported without quotation marks needs its speaker or any
 word that may stand for his saying so: what the city explains must not become a fact.
-=======
-whether the translation breaks off without its end mark. A figure without a counterpart takes what stands with it along,
-where nothing of that is rendered. Speech that is reported without quotation marks needs its speaker, or any word that
-may stand for his saying so: what the city explains must not become a fact.
->>>>>>> q2
 
 When to ignore: the translation says it in the sentence before or after, or sums it up on purpose.
 

@@ -51,16 +51,16 @@ _ENGLISH = {
 _PATTERNS = {"ko": _KOREAN, "en": _ENGLISH}
 
 _STEMS = """
-    accord acknowledg add admit advis affirm alleg analy announc answer anticipat apparent appeal argu ask assert assess
-    assum attribut believ boast brief call caution cit claim comment complain conclu confess confirm consider convey
-    credit critic deci declar demand den[iy] describ detail deem diagnos disclos discuss emphasi estimat evaluat expect
-    explain explanation express feel felt figure forecast foresee found find guess hint hope indicat inform insist
-    interpret introduc judg lament learn likely maintain
-    mention not(?:e|ed|es|ing)\\b notif observ opin outlook per\\b plan
-    pledg point posit predict presum proclaim project promis propos purport put quot read recall recommend refer
-    regard relay releas remark remember repl report request respon reveal sa(?:id|y|ys|ying)\\b saw see[ns]?\\b seem
-    share should show sourc speak speech spoke stat(?:e|ed|es|ing|ements?)\\b stress suggest suppos survey suspect
-    talk tell testif think thought told underlin underscor urg view vow warn whether word wr[io]te
+    accord acknowledg add admit advis affirm alleg analy announc answer anticipat apparent appeal argu ask assert
+    assess assum attribut believ boast brief call caution cit claim comment complain conclu confess confirm consider
+    convey credit critic deci declar demand den[iy] describ detail deem diagnos disclos discuss emphasi estimat
+    evaluat expect explain explanation express feel felt figure forecast foresee found find guess hint hope indicat
+    inform insist interpret introduc judg lament learn likely maintain mention not(?:e|ed|es|ing)\\b notif observ
+    opin outlook per\\b plan pledg point posit predict presum proclaim project promis propos purport put quot read
+    recall recommend refer regard relay releas remark remember repl report request respon reveal
+    sa(?:id|y|ys|ying)\\b saw see[ns]?\\b seem share should show sourc speak speech spoke
+    stat(?:e|ed|es|ing|ements?)\\b stress suggest suppos survey suspect talk tell testif think thought told underlin
+    underscor urg view vow warn whether word wr[io]te
 """
 _MAY_SAY = {
     # The beginnings of words that may tell whose words they are, a speaker in the first person, what is planned.
