@@ -19,8 +19,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
 
 SLIPS, LEAST_SLIPS = 20, 17
 LEAST_SYNONYMS = 0.65
-"""Planted spellings, how many must be found, and the share of synonyms (.75 before everyday ones needed three mentions to
-depart from, which good style gave more marks than slips). Raise them when the rules get better."""
+"""Planted spellings, how many must be found, and the share of synonyms (.75 before everyday ones needed three mentions
+to depart from: good style gave them more marks than slips did). Raise them when the rules get better."""
 
 
 def _documents() -> list[list[tuple[str, str]]]:
