@@ -39,7 +39,7 @@ from qa_reports.extract.terms.across import (
     gather_document_terms,
 )
 from qa_reports.extract.terms.departures import Departure, find_departures
-from qa_reports.extract.terms.slips import is_judged, slip_probability
+from qa_reports.extract.terms.slips import is_everyday_choice, is_judged, slip_probability
 from qa_reports.extract.terms.titles import TitleUse, find_retitled
 from qa_reports.finding import Mark, Severity, Variant
 
@@ -237,7 +237,8 @@ def is_slip(departure: Departure) -> bool:
             return True
     if term.is_compound or term.is_title:
         return _is_slip_of_compound(departure)
-    return is_judged(departure) and slip_probability(departure) >= LIKELY
+    is_plain_slip = is_judged(departure) and not is_everyday_choice(departure)
+    return is_plain_slip and slip_probability(departure) >= LIKELY
 
 
 def _is_slip_of_compound(departure: Departure) -> bool:
