@@ -15,13 +15,13 @@ When to ignore: the two mentions mean different things, or the style guide wants
 Does not catch: terms mentioned in one pair only, verbs, single words of an English source, and mentions whose pair has
 the established rendering too, for something else; plain nouns whose translation varies with the context (문제, 지원).
 
-Measured: of twelve invented articles that name a body two ways eleven are marked, and of 25 that name it in full and in
-short one, for a description in capitals (the UN Health Agency); no pair of JHE, PUD and KPC gets such a mark, in either
-direction. Of synonyms planted for one mention of a noun that recurs in three pairs and more of a document, 46 of 73 are
-found in the half of NTREX-128 that the model of plain nouns was fitted on and 27 of 41 in the other (everyday synonyms
-need three mentions to depart from); from English to Korean, where plain nouns are not compared, 2 of 75. One mark on
-1,637 untouched pairs from Korean to English (NTREX-128, FLORES-200; advert, campaign: the wording does change), one
-from English to Korean. Only true synonyms were planted.
+Measured: of twelve invented articles that name a body two ways eleven are marked, and of 25 that name it in full
+and in short one, for a description in capitals (the UN Health Agency); no pair of JHE, PUD and KPC gets such a
+mark, in either direction. Of synonyms planted for one mention of a noun that recurs in three pairs and more of a
+document, 55 of 73 are found in the half of NTREX-128 that the model of plain nouns was fitted on and 32 of 41 in
+the other (an everyday synonym before another word needs three mentions to depart from); from English to Korean,
+where plain nouns are not compared, 2 of 75. One mark on 1,637 untouched pairs from Korean to English (NTREX-128,
+FLORES-200; advert, campaign: the wording does change), one from English to Korean. Only true synonyms were planted.
 """
 
 from __future__ import annotations
@@ -86,6 +86,11 @@ def _gather(bitext: AnalysedBitext) -> DocumentVariants:
     mqm="terminology/inconsistent-use",
     gather=_gather,
     examples=[
+        silent(
+            ("지방에는 의사가 부족하다.", "Doctors are in short supply in the provinces."),
+            ("도는 의사를 구하지 못했다.", "The province could not find doctors."),
+            ("병원은 의사 정원을 채우지 못했다.", "The hospital failed to fill its physician quota."),
+        ),
         flagged(
             (
                 "국제항만협회가 부산에서 총회를 열었다.",

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from align.rendering.lexicon import look_up, places_of
 from align.rendering.lexicon import look_up
 from qa_reports.extract.terms.departures import LEAST_MENTIONS, Departure
 from qa_reports.extract.terms.shell_nouns import SHELL_NOUNS
@@ -18,11 +17,6 @@ __all__ = ["LEAST_SHARE", "WEIGHTS", "is_everyday_choice", "is_judged", "slip_fe
 
 LEAST_SHARE = 0.6
 """In which part of its sure renderings a plain noun must have its established one: of three, two are needed."""
-
-LEAST_OF_SYNONYMS = 3
-"""Mentions that establish a plain noun's rendering where the lexicon has both it and the other one: doctor, physician.
-With two, 18 more of 114 planted synonyms are found (NTREX-128), and two more marks stand on 1,637 untouched pairs, both
-of them good style."""
 
 MANY = 3
 """Established renderings from which a word that also is usual for the noun departs even before another word. With
@@ -55,17 +49,9 @@ def is_judged(departure: Departure) -> bool:
         not term.is_compound
         and not term.is_title
         and not departure.is_fused
-        and len(departure.established) >= (LEAST_OF_SYNONYMS if _are_both_listed(departure) else LEAST_MENTIONS)
+        and len(departure.established) >= LEAST_MENTIONS
         and departure.share >= LEAST_SHARE
     )
-
-
-def _are_both_listed(departure: Departure) -> bool:
-    """Whether both renderings are everyday ones of the word, which good style may change."""
-    entry = look_up(departure.term.text)
-    if entry is None:
-        return False
-    return all(places_of(entry.renderings, text) for text in (departure.nearest, departure.rendering.phrase.text))
 
 
 def is_everyday_choice(departure: Departure) -> bool:
