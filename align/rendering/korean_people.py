@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from align.analysis import Analysis
 from align.bitext import Pair, Sentence
@@ -37,12 +38,6 @@ _SPELLINGS = """
     위 wee wi; 어 eo; 편 pyun pyeon; 남궁 namgung namkung namgoong; 황보 hwangbo; 제갈 jegal; 선우 sunwoo seonwoo;
     사공 sagong; 독고 dokgo dokko
 """
-_FAMILIES: dict[str, str] = {}
-for _family, *_spelled in (line.split() for line in _SPELLINGS.split(";")):
-    for _surname in _spelled:
-        _FAMILIES[_surname] = _FAMILIES.get(_surname, "") + _family
-"""The families that a surname in one of the usual spellings may be of."""
-
 SPELLS = 0.85
 """Probability from which a full name in Latin letters is that of a Korean word."""
 
@@ -59,15 +54,24 @@ _SHOWN = re.compile(
 """What can only be a name: 박서현(67), 박서현 씨."""
 
 
-def families_of(surname: str) -> str:
+def families_of(surname: str) -> frozenset[str]:
     """Return the families that a surname in Latin letters is of, where it is one of the usual spellings."""
-    return _FAMILIES.get(surname.lower(), "")
+    return _families().get(surname.lower(), frozenset())
+
+
+@cache
+def _families() -> dict[str, frozenset[str]]:
+    families: dict[str, set[str]] = {}
+    for family, *spellings in (line.split() for line in _SPELLINGS.split(";")):
+        for surname in spellings:
+            families.setdefault(surname, set()).add(family)
+    return {surname: frozenset(found) for surname, found in families.items()}
 
 
 def is_korean_name(hangul: str) -> bool:
     """Whether a word has the shape of a Korean's full name: a family name and two syllables, or one behind 남궁."""
     family, given = split_name(hangul)
-    return bool(family) and len(given) in (2, 3 - len(family))
+    return bool(family) and len(given) in (2, 3 - len(family)) and all("가" <= sign <= "힣" for sign in given)
 
 
 def split_name(hangul: str) -> tuple[str, str]:
@@ -120,11 +124,11 @@ def _full_names(korean: Sequence[Sentence], latin: Sequence[Sentence]) -> Iterat
                     yield stem
 
 
-def _is_spelled(name: str, families: str, surname: str, given: str) -> bool:
+def _is_spelled(name: str, families: frozenset[str], surname: str, given: str) -> bool:
     return split_name(name)[0] in families and load_sound_model().score(name, f"{surname} {given}") >= SPELLS
 
 
-def _is_nearly(name: str, families: str, given: str) -> bool:
+def _is_nearly(name: str, families: frozenset[str], given: str) -> bool:
     """Whether two of a name's three syllables are spelled: the third is a slip, or somebody else's."""
     pieces = given.split("-")
     family, rest = split_name(name)

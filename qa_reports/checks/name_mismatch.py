@@ -121,6 +121,8 @@ _CITIES = frozenset(
             "금강소나무를 심은 충남 서천에서 만났다.",
             "We met in Seocheon, South Chungcheong Province, where they planted pines.",
         ),
+        silent("황보승 감독이 상을 받았다.", "Director Hwangbo Seung-min won an award."),
+        silent("황보승 감독이 상을 받았다.", "Director Hwangbo Seung won an award."),
         silent("세계 대전이 끝났다.", "The Second World War was over."),
         silent("올림픽체조경기장에 동방신기가 왔다.", "TVXQ came to the Olympic Hall of the Sports Bureau."),
         silent("모택동이 동경에 갔다.", "Mao Zedong went to Tokyo."),

@@ -38,6 +38,9 @@ _GIVEN = (
 )
 """The syllables that given names are made of."""
 
+SYLLABLES = 2
+"""Syllables of the given names that are compared one by one; 황보승 has one."""
+
 _GIVEN_BEHIND = re.compile(r" [A-Z][a-z]+-[A-Za-z][a-z]+")
 _YEA = re.compile("[Yy]ea")
 """As 예 is spelled, too."""
@@ -101,6 +104,8 @@ def is_given(given: str, latin: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_other_given(given: str, latin: str) -> bool:
     """Whether two syllables in Latin letters are a Korean's given name, and not this one of two syllables."""
+    if len(given) != SYLLABLES:
+        return False
     if pieces := _TWO_SYLLABLES.fullmatch(latin):
         return _are_other_syllables(given, pieces.groups())
     if not _RUN_TOGETHER.fullmatch(latin) or load_sound_model().score(given, latin) >= WRONG:
