@@ -29,6 +29,12 @@ DOUBT = 0.05
 """Probability from which a form may spell a name: 모택동, Mao Zedong .06. At .1 one planted name in a hundred more
 is found on NTREX and FLORES."""
 
+HOME = frozenset(["Korea", "Korean", "Koreans"])
+"""What English adds where a Korean text need not say it, as in the names of bodies: 기상청, the Korea Meteorological
+Administration. Only 코리아 spells it, however near other names sound (코르찰 .66)."""
+
+_HOME_SPELLED = ("코리", "코레")
+
 _HANGUL = re.compile("[가-힣]+")
 
 
@@ -207,13 +213,6 @@ class ComparedNames:
                 yield f"{other.text} {noun.text}"
             if noun.end + 1 == other.start and other.is_proper:
                 yield f"{noun.text} {other.text}"
-
-
-HOME = frozenset(["Korea", "Korean", "Koreans"])
-"""What English adds where a Korean text need not say it, as in the names of bodies: 기상청, the Korea Meteorological
-Administration. Only 코리아 spells it, however near other names sound (코르찰 .66)."""
-
-_HOME_SPELLED = ("코리", "코레")
 
 
 def _is_one_name(noun: Noun) -> bool:
