@@ -99,6 +99,8 @@ def find_words(text: str) -> list[str]:
 
 def _scripts(text: str) -> set[str]:
     """Return the languages whose letters are in `text`; Han beside kana or Hangul is theirs."""
+    if text.isascii():
+        return {"en"} if _RUN.search(text) else set()
     found = {match.lastgroup or "" for match in _RUN.finditer(text)}
     return found - {"zh"} if found & {"ja", "ko"} else found
 

@@ -92,10 +92,15 @@ def said_by_function_words(lexemes: Sequence[str], text: str) -> list[float]:
 
     Lexemes that the same words may say share them: of two 그 beside one "he", each has half of it.
     """
-    there = Counter(word.text.lower() for word in split_words(text))
+    there = _words_there(text)
     wanted = [frozenset(there.keys() & _words_for(lexeme)) for lexeme in lexemes]
     claims = Counter(wanted)
     return [min(1.0, sum(there[word] for word in words) / claims[words]) for words in wanted]
+
+
+@lru_cache(maxsize=512)
+def _words_there(text: str) -> Counter[str]:
+    return Counter(word.text.lower() for word in split_words(text))
 
 
 @lru_cache(maxsize=16384)

@@ -62,9 +62,11 @@ def is_listed(text: str) -> bool:
 def places_of(forms: Forms, text: str) -> list[tuple[int, int]]:
     """Return where one of `forms` stands in an English text, inflected or not: (start, end) of its first word."""
     words = _english_words(text)
+    there = words.by_base
     return [
         (words.all[place].start, words.all[place].end)
         for first, rests in forms.items()
+        if first in there
         for place in words.nearest(first)
         if any(words.goes_on(place, rest) for rest in rests)
     ]
@@ -85,11 +87,13 @@ class _EnglishWords:
 
     def nearest(self, base: str) -> Sequence[int]:
         """Return the places of a base form: where it stands itself, or in the plural, nowhere else (ship, Shipping)."""
-        places = self.by_base.get(base, ())
+        places = self.by_base[base]
         return [place for place in places if self.all[place].text.lower() in {base, base + "s"}] or places
 
     def goes_on(self, place: int, rest: tuple[str, ...]) -> bool:
         """Whether `rest` follows the word at `place`, its own words in one run, not far off."""
+        if not rest:
+            return True
         following = [word.text.lower() for word in self.all[place + 1 : place + 1 + _REST_WITHIN + len(rest)]]
         return any(tuple(following[at : at + len(rest)]) == rest for at in range(len(following) - len(rest) + 1))
 

@@ -28,6 +28,7 @@ from qa_reports.extract.strange_quotations import find_strange_quotations
 from qa_reports.finding import Mark, Severity
 from qa_reports.quality_estimation import load_estimator, similarities
 
+_LETTER, _HANGUL = re.compile(r"[^\W\d_]"), re.compile("[가-힣]")
 _LEAST_LETTERS = 12
 """Letters of the shorter side. Shorter ones (an answer, a name, a label) have vectors that say little."""
 
@@ -142,9 +143,7 @@ def find(bitext: AnalysedBitext) -> Iterator[Mark]:
 
 def _letters(pair: AnalysedPair) -> int:
     """Return how many letters the shorter side has; a Hangul syllable is worth two."""
-    return min(
-        sum(1 + ("가" <= char <= "힣") for char in side.text if char.isalpha()) for side in (pair.source, pair.target)
-    )
+    return min(len(_LETTER.findall(side.text)) + len(_HANGUL.findall(side.text)) for side in (pair.source, pair.target))
 
 
 def _shares_figure(pair: AnalysedPair) -> bool:

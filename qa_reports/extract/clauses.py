@@ -12,8 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from align.morphology import Morpheme
+from qa_reports.analysed import AnalysedSide
+from qa_reports.extract.remembering import remembered
 
-__all__ = ["Joint", "find_bounds", "find_joints"]
+__all__ = ["Joint", "find_joints", "side_bounds", "side_joints"]
 
 _MARK = re.compile(r"[,;:?!…()\[\]\"“”„«»「」『』—–·]|(?<!\w)['‘’]|['‘’](?!\w)|\.(?!\w)|(?<=\s)-(?=\s)")
 _OPENS_PART = re.compile(
@@ -48,13 +50,20 @@ def find_joints(text: str, lang: str, morphemes: Sequence[Morpheme] = ()) -> tup
     return tuple(Joint(at, depths[at]) for at in sorted(depths))
 
 
-def find_bounds(text: str, lang: str, morphemes: Sequence[Morpheme] = ()) -> list[int]:
-    """Return where the clauses and items of lists of `text` begin and end: deep joints and English conjunctions."""
-    places = {joint.at for joint in find_joints(text, lang, morphemes) if joint.depth == _DEEP}
-    if lang == "en":
-        places |= {match.start() for match in _CONJUNCTION.finditer(text)}
-        places -= {place for match in _ABBREVIATED.finditer(text) for place in match.span()}
-    return sorted(places)
+@remembered
+def side_joints(side: AnalysedSide) -> tuple[Joint, ...]:
+    """Return the joints of one side of a pair in order."""
+    return find_joints(side.text, side.lang, side.morphemes if side.lang == "ko" else ())
+
+
+@remembered
+def side_bounds(side: AnalysedSide) -> tuple[int, ...]:
+    """Return where the clauses and items of lists of a side begin and end: deep joints and English conjunctions."""
+    places = {joint.at for joint in side_joints(side) if joint.depth == _DEEP}
+    if side.lang == "en":
+        places |= {match.start() for match in _CONJUNCTION.finditer(side.text)}
+        places -= {place for match in _ABBREVIATED.finditer(side.text) for place in match.span()}
+    return tuple(sorted(places))
 
 
 def _in_number(text: str, mark: re.Match[str]) -> bool:

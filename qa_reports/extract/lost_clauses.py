@@ -7,14 +7,16 @@ has no two words in a row that render nothing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 import numpy as np
 
+from align.rendering.link_features import Matrix
 from qa_reports.analysed import AnalysedBitext, AnalysedPair
-from qa_reports.extract.clauses import find_bounds
+from qa_reports.extract.clauses import side_bounds
 from qa_reports.extract.coverage import cover_words, less_rivalled
 from qa_reports.extract.sentence_parts import Part
 
@@ -67,24 +69,35 @@ def _lost(bitext: AnalysedBitext, pair: AnalysedPair, least: _Least) -> Iterator
     if not source.lexemes or not target.lexemes:
         return
     links = bitext.correspondences.links(pair.index, rough=least is _ROUGHLY)
-    likeliest = links.argmax(axis=0)
-    is_first = links[likeliest].argmax(axis=1) == np.arange(links.shape[1])
+    rendered = cover_words(source, target, less_rivalled(links).max(axis=1)).tolist()
+    starts = [lexeme.start for lexeme in source.lexemes]
+    bounds = side_bounds(side)
+    places = [bisect_left(starts, bound) for bound in bounds]
+    parts = [
+        Part(start, end)
+        for (start, end), (first, last) in zip(pairwise(bounds), pairwise(places), strict=True)
+        if _is_unrendered(rendered[first:last], rendered[:first] + rendered[last:], least)
+        if _stands_alone(side.text, start, end)
+    ]
+    if parts and _idle((cover_words(target, source, _claims(links)) >= _CLAIMED).tolist()) <= least.idle:
+        yield from parts
+
+
+def _is_unrendered(inside: Sequence[float], rest: Sequence[float], least: _Least) -> bool:
+    """Whether nothing renders the words of a clause, given how probably each is rendered, and the rest is."""
+    if len(inside) < _LEAST_LEXEMES or len(rest) < _LEAST_REST or sum(rest) / len(rest) < least.rest:
+        return False
+    # One of more than three may be shared with what is rendered: 줄이고 늘릴 계획이다 "plans to cut".
+    own = sorted(inside)[: max(_LEAST_LEXEMES, len(inside) - 1)]
+    return sum(own) / len(own) <= least.mean and own[-1] <= least.each
+
+
+def _claims(links: Matrix) -> Matrix:
+    """Return how surely each word over there renders one of the source, the likeliest for it: (target lexemes,)."""
+    most = links.max(axis=0)
+    is_first = links[links.argmax(axis=0)].argmax(axis=1) == np.arange(links.shape[1])
     # A word that says again what another one says may belong to words that say something new: and a woman at the top.
-    claims = np.where(is_first | (links.max(axis=0) >= _SURELY_CLAIMED), links.max(axis=0), 0)
-    if _idle((cover_words(target, source, claims) >= _CLAIMED).tolist()) > least.idle:
-        return
-    rendered = cover_words(source, target, less_rivalled(links).max(axis=1))
-    bounds = find_bounds(side.text, side.lang, side.morphemes if side.lang == "ko" else ())
-    for start, end in pairwise(bounds):
-        inside = [n for n, word in enumerate(source.lexemes) if start <= word.start < end]
-        rest = [n for n in range(len(source.lexemes)) if n not in inside]
-        if len(inside) < _LEAST_LEXEMES or len(rest) < _LEAST_REST or rendered[rest].mean() < least.rest:
-            continue
-        # One of more than three may be shared with what is rendered: 줄이고 늘릴 계획이다 "plans to cut".
-        own = sorted(rendered[inside])[: max(_LEAST_LEXEMES, len(inside) - 1)]
-        is_unrendered = sum(own) / len(own) <= least.mean and own[-1] <= least.each
-        if is_unrendered and _stands_alone(side.text, start, end):
-            yield Part(start, end)
+    return np.where(is_first | (most >= _SURELY_CLAIMED), most, 0)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

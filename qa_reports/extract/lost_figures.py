@@ -12,7 +12,7 @@ from itertools import pairwise
 from align.rendering.lexemes import Lexeme
 from align.rendering.link_features import Matrix
 from qa_reports.analysed import AnalysedBitext, AnalysedPair
-from qa_reports.extract.clauses import find_bounds
+from qa_reports.extract.clauses import side_bounds
 from qa_reports.extract.coverage import cover_words, less_rivalled
 from qa_reports.extract.lost_items import is_spelled
 from qa_reports.extract.quantities.marking import is_readable, quantities_in
@@ -54,7 +54,7 @@ def _suspects(pair: AnalysedPair) -> Iterator[tuple[Part, Quantity]]:
         return
     others = [one for one in quantities.source.written if one not in lost]
     side = pair.source
-    for start, end in pairwise(find_bounds(side.text, side.lang, side.morphemes if side.lang == "ko" else ())):
+    for start, end in pairwise(side_bounds(side)):
         inside = [one for one in lost if start <= one.start and one.end <= end]
         if inside and not any(start <= one.start < end for one in others):
             yield Part(start, end), inside[0]

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_reports.analysed import AnalysedBitext, AnalysedPair
-from qa_reports.extract.clauses import find_joints
+from qa_reports.extract.clauses import side_joints
 from qa_reports.extract.coverage import Coverage, cover_source
 from qa_reports.extract.end_marks import ends_with_mark
 from qa_reports.extract.lengths import LengthModel, log_ratio, model_lengths
@@ -154,7 +154,7 @@ def _unrendered_words(pair: AnalysedPair, coverage: Coverage, part: Part) -> Par
     The odds weigh parts against one another by much else, so that the best one may begin or end a phrase too late.
     """
     side = pair.source
-    joints = find_joints(side.text, side.lang, side.morphemes if side.lang == "ko" else ())
+    joints = side_joints(side)
     missing = np.concatenate([[0.0], np.cumsum(_USUAL - coverage.rendered)])
     sums = missing[np.searchsorted(coverage.starts, [joint.at for joint in joints])]
     depths = [joint.depth for joint in joints]

@@ -29,6 +29,7 @@ JHE, both directions) none is so and has fewer quotations in the translation and
 _SURER = 0.25
 """By how much more another quotation of the same sentence is rendered, if words to spare there are to be its own."""
 
+_WORD = re.compile(r"\w")
 _SPEAKER = re.compile(r"(?!(?:그|그녀|이들|그들)[는은]\b)([^“”\"]{2,40}?(?:은|는|이|가))\s*[“\"]")
 
 
@@ -73,7 +74,11 @@ def _rendered(coverage: Coverage, quotation: Enclosure) -> tuple[int, float]:
 def _is_all_speech(text: str) -> bool:
     """Whether a text is quotations and nothing else."""
     quotations = _quotations(text)
-    outside = "".join(
-        char for place, char in enumerate(text) if not any(each.start <= place < each.end for each in quotations)
-    )
-    return bool(quotations) and not re.search(r"\w", outside)
+    if not quotations:
+        return False
+    inside = ((each.start, each.end) for each in quotations)
+    outside, last = [], 0
+    for start, end in inside:
+        outside.append(text[last:start])
+        last = max(last, end)
+    return not any(map(_WORD.search, (*outside, text[last:])))

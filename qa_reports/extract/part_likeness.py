@@ -9,7 +9,7 @@ import numpy as np
 
 from align.rendering.link_features import Matrix
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
-from qa_reports.extract.clauses import find_joints
+from qa_reports.extract.clauses import side_joints
 from qa_reports.extract.lengths import LengthModel
 from qa_reports.extract.sentence_parts import FIRST_FEATURES, Suspects
 
@@ -74,7 +74,7 @@ def _neighbours(bitext: AnalysedBitext, pair: AnalysedPair) -> list[str]:
 
 def _windows(side: AnalysedSide, expected: float) -> list[str]:
     """Return the stretches of a text between two joints that are about as long as `expected` bytes."""
-    joints = find_joints(side.text, side.lang, side.morphemes if side.lang == "ko" else ())
+    joints = side_joints(side)
     low, high = (factor * expected for factor in _WINDOW_FACTORS)
     found = []
     for number, first in enumerate(joints):

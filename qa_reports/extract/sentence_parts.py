@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from align.rendering.link_features import Matrix
 from qa_reports.analysed import AnalysedPair, AnalysedSide
-from qa_reports.extract.clauses import find_joints
+from qa_reports.extract.clauses import side_joints
 from qa_reports.extract.coverage import Coverage
 from qa_reports.extract.lengths import LengthModel, log_ratio
 from qa_reports.extract.lost_part_weights import FIRST, weigh
@@ -116,7 +116,7 @@ def look_first(
 
 def _cut(side: AnalysedSide, coverage: Coverage) -> _Cuts | None:
     """Return the parts of a text that are neither too small nor too great; None where there are none."""
-    joints = find_joints(side.text, side.lang, side.morphemes if side.lang == "ko" else ())
+    joints = side_joints(side)
     places = [joint.at for joint in joints]
     at, deep = np.array(places), np.array([joint.depth > 1 for joint in joints])
     before = np.searchsorted(coverage.starts, at)

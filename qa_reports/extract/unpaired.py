@@ -8,7 +8,7 @@ from itertools import combinations
 
 from align.bitext import Pair, Sentence, Side
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
-from qa_reports.extract.clauses import find_joints
+from qa_reports.extract.clauses import side_joints
 
 __all__ = ["name_part", "unpaired"]
 
@@ -70,7 +70,7 @@ def _is_said_beside(bitext: AnalysedBitext, pair: AnalysedPair, side: Side) -> b
 
 def _parts(side: AnalysedSide) -> list[str]:
     """Return what stands between two joints of a text of which at least one is deep, the whole left out."""
-    joints = find_joints(side.text, side.lang, side.morphemes if side.lang == "ko" else ())
+    joints = side_joints(side)
     couples = ((one, other) for one, other in combinations(joints, 2) if max(one.depth, other.depth) > 1)
     parts = (side.text[one.at : other.at].strip(" ,;") for one, other in couples)
     return [part for part in parts if _WORD.search(part) and part != side.text]
