@@ -73,12 +73,8 @@ def _rendered(coverage: Coverage, quotation: Enclosure) -> tuple[int, float]:
 
 def _is_all_speech(text: str) -> bool:
     """Whether a text is quotations and nothing else."""
-    quotations = _quotations(text)
-    if not quotations:
-        return False
-    inside = ((each.start, each.end) for each in quotations)
-    outside, last = [], 0
-    for start, end in inside:
-        outside.append(text[last:start])
-        last = max(last, end)
-    return not any(map(_WORD.search, (*outside, text[last:])))
+    quotations, outside, last = _quotations(text), "", 0
+    for quotation in quotations:
+        outside += text[last : quotation.start]
+        last = max(last, quotation.end)
+    return bool(quotations) and not _WORD.search(outside + text[last:])
