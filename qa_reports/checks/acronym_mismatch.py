@@ -69,6 +69,12 @@ _NO_CAPITAL = re.compile("[^A-Z]")
             target="KIOST",
         ),
         flagged(
+            "한국해양협력단(KOMCA)이 항구를 짓는다.",
+            "The Korea Maritime Cooperation Agency (KOTRA) is building a port.",
+            source="KOMCA",
+            target="KOTRA",
+        ),
+        flagged(
             "한국해양재단(NOF)이 지원했다.",
             "The National Ocean Foundation of Korea (NOC) supported it.",
             source="NOF",
@@ -178,12 +184,14 @@ def _misdefined(pair: AnalysedPair, source: Sequence[Acronym], target: Sequence[
     missing = [one for one in source if one.in_brackets and one.letters not in written]
     for definition in defined_acronyms(pair.target.text) if missing else ():
         ours = definition.acronym
-        theirs = next((one for one in missing if _spells(one.letters, definition.words)), None)
-        if theirs and not _spells(ours.letters, definition.words):
-            yield _swap_mark(pair, theirs, ours, 0.95)
+        for is_told in (_spells, fits):
+            theirs = next((one for one in missing if is_told(one.letters, definition.words)), None)
+            if theirs and not is_told(ours.letters, definition.words):
+                yield _swap_mark(pair, theirs, ours, 0.95)
+                break
 
 
-def _spells(letters: str, words: Sequence[str]) -> bool:
+def _spells(letters: str, words: tuple[str, ...]) -> bool:
     """Whether words side by side have these letters for their capitals, one for one: Korea AeroSpace Agency, KASA."""
     return letters in _NO_CAPITAL.sub("", "".join(words))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,11 @@ SURELY_SPELLED = 0.95
 Etxeberria, Echevarria. In NTREX-128 and FLORES-200 there are no others."""
 
 LONG = 4
+
+LEAST_CONSONANTS = 3
+"""Consonants from which two forms that differ in their vowels alone are one name: with fewer, it may be another's."""
+
+_VOWELS = re.compile("[aeiouwy]+")
 
 BETTER = 0.5
 """Gain in mean log probability from which one spelling sounds better than another: 엘리치, Elrich over Ellrich .27."""
@@ -98,13 +104,20 @@ def _is_other_spelling(mention: NameMention, usual: NameMention) -> bool:
     if min(mention.score, usual.score) >= ROMANISED and is_full_name(mention.hangul) and " " in one and " " in other:
         return True
     is_long = len(mention.hangul) >= LONG and not has_official_form(mention.hangul)
-    if is_long and min(mention.score, usual.score) >= SURELY_SPELLED and " " not in one + other:
+    is_surely_one = min(mention.score, usual.score) >= SURELY_SPELLED and " " not in one + other
+    if is_surely_one and (is_long or _differ_in_vowels(one, other)):
         return True
     left, right = (sorted(spelling_letters(word) for word in form.split()) for form in (one, other))
     if len(left) != len(right):
         return spelled_alike("".join(left), "".join(right))
     differing = [(first, second) for first, second in zip(left, right, strict=True) if first != second]
     return bool(differing) and all(spelled_alike(first, second) for first, second in differing)
+
+
+def _differ_in_vowels(one: str, other: str) -> bool:
+    """Whether two words have the same consonants, as two ways to romanise a name do: Jeongeum, Jungum."""
+    left, right = (_VOWELS.sub("", spelling_letters(form)) for form in (one, other))
+    return left == right and len(left) >= LEAST_CONSONANTS
 
 
 def _are_two(one: Sequence[NumberedMention], other: Sequence[NumberedMention]) -> bool:

@@ -22,6 +22,7 @@ from qa_reports.extract.names.people import NO_NAMES
 from qa_reports.extract.names.words import name_candidates, word_beginnings
 from qa_reports.extract.nouns import Noun, side_nouns
 from qa_reports.extract.remembering import remembered
+from qa_reports.extract.terms.bodies import own_name_of
 
 __all__ = ["ComparedNames", "compare_names"]
 
@@ -175,7 +176,8 @@ class ComparedNames:
     def _may_be_heard(self, noun: Noun) -> bool:
         """Whether a noun, one of its parts, its beginning, or it with the noun beside it may be spelled."""
         parts = [noun.text[part.start - noun.start : part.end - noun.start] for part in noun.parts]
-        if any(self.is_spelled(part) for part in (noun.text, noun.text[:-1], *parts)):
+        own = own_name_of(noun.text) or noun.text
+        if any(self.is_spelled(part) for part in (noun.text, noun.text[:-1], own, *parts)):
             return True
         beginnings = tuple(noun.text[:length] for length in range(max(2, len(noun.text) - 2), len(noun.text)))
         tests = (

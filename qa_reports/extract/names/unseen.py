@@ -18,6 +18,7 @@ from align.rendering.sound import load_sound_model
 from qa_reports.extract.names.mention import NameMention, mention_name
 from qa_reports.extract.names.people import NO_NAME_PARTS
 from qa_reports.extract.names.unmatched import ComparedNames
+from qa_reports.extract.terms.bodies import own_name_of
 
 __all__ = ["find_unseen_names"]
 
@@ -43,7 +44,7 @@ class _Free:
 def find_unseen_names(document: Sequence[ComparedNames]) -> Iterator[NameMention]:
     """Yield the mentions of names that no link between a noun and a capitalised word has found."""
     pairs = [_free(names) for names in document]
-    stems = Counter(stem for names in document for stem in {stem.text for stem in hangul_stems(names.korean.text)})
+    stems = Counter(stem for names in document for stem in {stem.text for stem in _stems(names.korean.text)})
     spans = Counter(
         span
         for names in document
@@ -73,11 +74,18 @@ class _Scores:
         return score if is_company or score >= SURE else 0.0
 
 
+def _stems(text: str) -> list[HangulWord]:
+    """Return the beginnings of Hangul words, and the own names of bodies among them: 한결 of 한결미디어."""
+    stems = hangul_stems(text)
+    owns = ((stem.start, own_name_of(stem.text)) for stem in stems)
+    return [*stems, *(HangulWord(own, start, start + len(own)) for start, own in owns if own)]
+
+
 def _free(names: ComparedNames) -> _Free:
     linked = [link.hangul for link in names.links]
     stems = {
         stem.text: stem
-        for stem in hangul_stems(names.korean.text)
+        for stem in _stems(names.korean.text)
         if not any(stem.start < word.end and word.start < stem.end for word in linked)
     }
     opening = {word.start for word in split_words(names.latin.text) if word.opens}

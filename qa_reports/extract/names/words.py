@@ -11,6 +11,7 @@ from align.rendering.names import HangulWord
 from align.rendering.spelling import PARTICLES, form_letters, slip_distance, spelling_letters
 from qa_reports.extract.names.people import ENGLISH_TITLES, title_after
 from qa_reports.extract.nouns import Noun
+from qa_reports.extract.terms.bodies import own_name_of
 
 __all__ = ["is_among", "name_candidates", "word_beginnings"]
 
@@ -32,6 +33,9 @@ def name_candidates(nouns: Sequence[Noun]) -> list[tuple[HangulWord, bool]]:
                 (noun.text[p.start - noun.start : p.end - noun.start], p.start, p.end, p.tag == "NNP")
                 for p in noun.parts
             ]
+        if noun.is_proper and (own := own_name_of(noun.text)):
+            # Firms and schools are rendered in part: 정음전자, Jeongeum Electronics.
+            pieces.append((own, noun.start, noun.start + len(own), False))
         pieces += [
             (text[:-1], start, end - 1, is_proper)
             for text, start, end, is_proper in pieces

@@ -57,6 +57,7 @@ _IDLE_WITHOUT = _NEGATIVE_NOUN | _words(
 # 아니라 (but), 아니고 (and not), 아닌; 아니냐, 아닌가, 아닐까 (is it not), 아닐지 (or not).
 _GOES_ON_OR_ASKS = ("고", "ᆫ", "며", "냐", "ᆯ까", "ᆯ지")
 _BUT, _ENDS_CLAUSE = "라", frozenset({"SP", "EC", "EF", "SF"})
+_WONDERING = ("까", "냐", "냐고", "냐며", "냐면서", "냐는")
 # 거의 … 않다 is few, little, rarely, hardly: half a denial; 그다지 … 않다 is not so.
 _HALF_DENIALS, _SOFTENERS = _words("거의 좀처럼"), _words("별로 그다지 그리 썩 딱히 그렇게 그토록 많이 잘")
 _NUMBER = frozenset({"SN", "NR"})
@@ -134,6 +135,8 @@ def _force(morphemes: Sequence[Morpheme], index: int) -> Force:
     denied = morphemes[max(index - 3, 0) : index]
     before = [m.form for m in denied]
     after = [m.form for m in morphemes[index + 1 : index + 6]]
+    if _wonders(morphemes[index + 1 : index + 4]):
+        return Force.QUESTION
     if {"않", "없", "안", "못"} & set(after) or any(map(_denies, morphemes[max(index - 6, 0) : index])):
         return Force.COUNTERPART
     words = {m.form for m in morphemes[max(index - 8, 0) : index]}
@@ -154,6 +157,13 @@ def _force(morphemes: Sequence[Morpheme], index: int) -> Force:
     ):
         return Force.MODERATION
     return Force.DENIAL
+
+
+def _wonders(after: Sequence[Morpheme]) -> bool:
+    """Whether a denial only asks, with a mark or without: 나오지 않을까 싶다 (it may well), 늦지 않느냐고."""
+    endings = [morpheme for morpheme in after if morpheme.tag in {"EC", "EF"}][:1]
+    asks = bool(endings) and endings[0].form.endswith(_WONDERING)
+    return asks or any(one.form == "나" and other.form == "싶" for one, other in pairwise(after))
 
 
 def _is_measure(morpheme: Morpheme) -> bool:
@@ -202,11 +212,21 @@ def _is_contrast(upto: Sequence[Morpheme], before: Sequence[str], after: Sequenc
 def _is_denied_in_form(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[str]) -> bool:
     """그치지 않고 (beyond), 쉬지 않고 (on and on), 아끼지 않다 (generously), 적지 않다 (many); not 경제적이지 않다."""
     is_on_and_on = after[:1] == ["고"] and "쉬" in before
+    if before[-2:-1] == ["미치"] and _reaches(upto[:-3]):
+        return True
     return is_on_and_on or any(m.form in _DENIED_IN_FORM and m.tag != "XSN" for m in upto[-4:-1])
+
+
+def _reaches(before: Sequence[Morpheme]) -> bool:
+    """Whether what 미치다 is said of stands in 에: 생산비에 못 미친다 (falls short of); not 영향을 미치지 못했다."""
+    particles = [morpheme for morpheme in before[-2:] if morpheme.tag in {"JKB", "JKO"}]
+    return any(morpheme.form == "에" for morpheme in particles[-1:])
 
 
 def _is_under_a_number(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[str]) -> bool:
     """4만 명이 안 된다 (under 40,000), 6개월도 못 돼 (within six months), 몇 안 되는 (few), 그 이상은 안 되다."""
+    if after[:1] == ["미치"] and _reaches(upto[:-1]):
+        return True
     counted = after[:1] in (["되"], ["미치"]) and ("몇" in before or any(m.tag in _NUMBER for m in upto[-6:]))
     is_no_more = before[-1:] == ["은"] and before[-3:-1] == ["그", "이상"]
     return counted or is_no_more or _is_denied_in_form(upto, before, after)

@@ -7,7 +7,7 @@ import re
 from align.rendering.phrases import FUNCTION_WORDS, content_words, is_name, same_root, split_words
 from align.rendering.spelling import spelled_alike, transcribed_alike
 
-__all__ = ["is_another_name", "is_body", "is_full_name", "is_reordered", "shares_words"]
+__all__ = ["is_another_name", "is_body", "is_full_name", "is_reordered", "own_name_of", "shares_words"]
 
 _BODIES = """
     미술관 박물관 도서관 기념관 과학관 문화관 체육관 회관 극장 병원 의료원 대학 대학교 학교 학원 연구원 연구소 개발원
@@ -21,6 +21,13 @@ _BODIES = """
 """
 _BODY = re.compile(rf"[가-힣]{{2,}}(?:{'|'.join(_BODIES.split())})")
 """What a body is, behind two syllables and more of its name."""
+
+_PLACES = """
+    초등학교 중학교 고등학교 여고 시청 군청 구청 도청 터미널 터널 대교 공원 시장 아파트 호텔 리조트 서점 서원 성당
+    교회 빌딩 타워 문학상 음악제 영화제 미디어 금융 건축 디자인 물류 유통 에너지 항공사 여행사 통운 농협 축협
+"""
+_OWN_NAME = re.compile(rf"([가-힣]{{2,}}?)(?:{'|'.join((_BODIES + _PLACES).split())})+")
+"""What a body, a building or a prize has for a name before the words that say what it is."""
 
 _ALSO_IN_ANOTHER_ORDER = re.compile(r".*(?:의회|법원|청|서|위원회|본부|당|노조|조합)")
 """Authorities and parties, which news names either way: the Busan City Council, the City Council of Busan."""
@@ -42,6 +49,12 @@ _HANGUL = re.compile("[가-힣]")
 def is_body(text: str) -> bool:
     """Whether a Korean noun names a body: a party, a museum, an institute, a firm."""
     return bool(_BODY.fullmatch(text))
+
+
+def own_name_of(text: str) -> str | None:
+    """Return what tells a body, a building or a prize from others of its kind (정음 of 정음전자), None for none."""
+    found = _OWN_NAME.fullmatch(text)
+    return found[1] if found else None
 
 
 def is_full_name(name: str) -> bool:
