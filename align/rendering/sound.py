@@ -28,6 +28,7 @@ from numpy.typing import NDArray
 from align.rendering.sound_alignment import Alignments, align_letters
 from align.rendering.sound_emissions import MAX_CHUNK, Emissions
 from align.rendering.sound_forms import Form, name_forms
+from align.rendering.sound_screen import may_sound_alike
 from align.rendering.sound_units import context_codes, syllable_numbers, vowel_places
 
 __all__ = ["FEATURES", "FORMAT_VERSION", "SoundModel", "Span", "describe", "load_sound_model"]
@@ -38,8 +39,9 @@ FORMAT_VERSION = 1
 FEATURES = 17
 """How many things the calibration looks at."""
 
-MOST_REMEMBERED = 100_000
-"""Scores of pairs that are kept, about 20 MB; a document of 30 sentences asks for some 500."""
+MOST_REMEMBERED = 50_000
+"""Scores after which those that are not asked for again are forgotten at the next such point, about 20 MB in all; 20
+sentences have some thousand pairs."""
 
 _BATCH = 128
 """Forms aligned at once, of about as many letters: fewer leave the work to Python, more are padded to the longest."""
@@ -140,6 +142,7 @@ class SoundModel:
         self._emissions = Emissions(arrays)
         layers = ("centre", "scale", "hidden", "hidden_bias", "out", "out_bias")
         self._known: dict[tuple[str, str], float] = {}
+        self._earlier: dict[tuple[str, str], float] = {}
         self._centre, self._scale, self._hidden, self._hidden_bias, self._out, self._out_bias = (
             arrays[name].astype(np.float64) for name in layers
         )
@@ -157,20 +160,27 @@ class SoundModel:
         return np.array([known[pair] for pair in pairs], dtype=np.float64)
 
     def remember(self, pairs: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], float]:
-        """Work out the scores of many (Hangul, Latin) pairs at once, which is far faster, and keep them for later."""
+        """Work out the scores of many (Hangul, Latin) pairs at once, which is far faster, and keep them for later.
+
+        Pairs whose letters tell that they cannot sound alike have 0.
+        """
         if len(self._known) > MOST_REMEMBERED:
-            self._known = {}
-        known = self._known
+            self._known, self._earlier = {}, self._known
+        known, earlier = self._known, self._earlier
         missing = [pair for pair in dict.fromkeys(pairs) if pair not in known]
-        if not missing:
-            return known
-        heard = self._hear(missing, _alignable_forms)
-        known.update(dict.fromkeys(missing, 0.0))
-        if heard:
-            features = np.stack([each.features for each in heard.values()])
-            probabilities = self._probabilities(features).tolist()
-            known.update((missing[number], score) for number, score in zip(heard, probabilities, strict=True))
+        known.update((pair, earlier[pair]) for pair in missing if pair in earlier)
+        missing = [pair for pair in missing if pair not in known] if earlier else missing
+        if missing:
+            heard = dict(self._work_out(may_sound_alike(self._emissions, missing)))
+            known.update((pair, heard.get(pair, 0.0)) for pair in missing)
         return known
+
+    def _work_out(self, pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], float]]:
+        """Yield the pairs that can be aligned, with their scores."""
+        heard = self._hear(pairs, _alignable_forms)
+        if heard:
+            probabilities = self._probabilities(np.stack([each.features for each in heard.values()])).tolist()
+            yield from ((pairs[number], score) for number, score in zip(heard, probabilities, strict=True))
 
     def logprob(self, hangul: str, latin: str) -> float:
         """Return the mean log probability of what each sound of `hangul` writes: the better spelling has the higher.
@@ -181,7 +191,7 @@ class SoundModel:
         return heard[0].likelihood if heard else _IMPOSSIBLE
 
     def best_span(self, hangul: str, words: Sequence[str], longest: int = 5) -> Span | None:
-        """Return the run of at most `longest` words that spells `hangul` best, or None where no word has letters."""
+        """Return the run of at most `longest` words that spells `hangul` best, or None where no word sounds like it."""
         spans = [
             (start, end)
             for start in range(len(words))

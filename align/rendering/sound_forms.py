@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
 
 from align.rendering.sound_units import fold_latin
 
-__all__ = ["Form", "name_forms"]
+__all__ = ["Form", "fold_name", "has_place_suffix", "has_place_word", "may_be_much_shorter", "name_forms"]
 
 Form = tuple[str, str]
 """Hangul words separated by spaces, and Latin letters without any."""
@@ -70,6 +71,19 @@ PLACE_WORDS = {
 
 _PLACE_ENDINGS = tuple(PLACE_WORDS)
 
+_PLACE_WORD = re.compile(
+    r"\b(?:{})\b".format(
+        "|".join(
+            {
+                word.strip()
+                for english in PLACE_WORDS.values()
+                for word in chain(*(e.split("*") for e in english))
+                if word.strip()
+            }
+        )
+    )
+)
+
 OFTEN_LEFT_OUT = frozenset(
     {"특별자치시", "특별자치도", "특별시", "광역시", "시", "군", "구", "도", "주", "현", "성", "섬", "천황"}
 )
@@ -121,6 +135,22 @@ def _place_suffixes(hangul: str) -> tuple[tuple[str, str], ...]:
     return tuple((stem, suffix) for stem, suffix in stems if stem and stem != hangul)
 
 
+def has_place_suffix(hangul: str) -> bool:
+    """Whether a Korean name ends with a suffix of those in PLACE_WORDS, behind a name."""
+    return bool(_place_suffixes(hangul))
+
+
+def may_be_much_shorter(hangul: str) -> bool:
+    """Whether a folded name has several words, or a long suffix that is often left out: 부산광역시, Busan."""
+    return " " in hangul or any(suffix in OFTEN_LEFT_OUT and len(suffix) > 1 for _, suffix in _place_suffixes(hangul))
+
+
+@lru_cache(maxsize=8192)
+def has_place_word(latin: str) -> bool:
+    """Whether a folded Latin form has a word for what a place is."""
+    return _PLACE_WORD.search(latin) is not None
+
+
 def _without_place_word(hangul: str, latin: str) -> Iterator[tuple[str, str]]:
     """Yield the name without its suffix, beside the Latin without the words that stand for it, or as it is."""
     for stem, suffix in _place_suffixes(hangul):
@@ -135,6 +165,11 @@ def _folded(hangul: str) -> tuple[str, bool]:
     """Return the Hangul words of a name, without a ruler's number, and whether there was one."""
     regnal = _REGNAL.match(hangul)
     return " ".join(re.findall("[가-힣]+", regnal[1] if regnal else hangul)), regnal is not None
+
+
+def fold_name(hangul: str) -> str:
+    """Return the Hangul words of a name, separated by spaces, without a ruler's number."""
+    return _folded(hangul)[0]
 
 
 def name_forms(hangul: str, latin: str) -> list[Form]:

@@ -11,7 +11,16 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["BOUNDARY", "UNIT_COUNT", "context_codes", "fold_latin", "letter_codes", "syllable_numbers", "vowel_places"]
+__all__ = [
+    "BOUNDARY",
+    "LETTERS",
+    "UNIT_COUNT",
+    "context_codes",
+    "fold_latin",
+    "letter_codes",
+    "syllable_numbers",
+    "vowel_places",
+]
 
 _FIRST_SYLLABLE = 0xAC00
 _NUCLEI = 21
@@ -23,6 +32,9 @@ BOUNDARY = 0
 
 UNIT_COUNT = 1 + _ONSETS + _NUCLEI + _CODAS
 """The boundary, then onsets, nuclei and codas (the empty coda is never used)."""
+
+LETTERS = 26
+"""From a to z."""
 
 _NO_DECOMPOSITION = str.maketrans(
     {

@@ -93,7 +93,8 @@ def _is_other_family(family: str, surname: str) -> bool:
     model = load_sound_model()
     if model.score(family, surname) >= WRONG:
         return False
-    return any(model.score(other, surname) >= SPELLS for other in sorted(FAMILY_NAMES))
+    known = model.remember((other, surname) for other in FAMILY_NAMES)
+    return any(known[other, surname] >= SPELLS for other in FAMILY_NAMES)
 
 
 def is_given(given: str, latin: str) -> bool:
@@ -122,13 +123,23 @@ def _are_other_syllables(given: str, pieces: Sequence[str], most: int = 2) -> bo
     wrong = [piece for syllable, piece in zip(given, spelled, strict=True) if not _may_spell(syllable, piece)]
     if len(wrong) > most or (not wrong and model.score(given, "-".join(pieces)) >= WRONG):
         return False
-    return all(any(_may_spell(other, piece, OTHER_SYLLABLE) for other in _GIVEN) for piece in wrong)
+    return all(_is_given_syllable(piece) for piece in wrong)
 
 
-def _may_spell(syllable: str, piece: str, least: float = WRONG_SYLLABLE) -> bool:
-    """Whether Latin letters may be a syllable: they begin as it can, which the sound model takes lightly (린, jin)."""
-    initial = (ord(syllable) - ord("가")) // _SYLLABLES_OF_INITIAL
-    return piece[0].lower() in _INITIALS[initial] and load_sound_model().score(syllable, piece) >= least
+def _is_given_syllable(piece: str) -> bool:
+    """Whether Latin letters surely spell a syllable of given names."""
+    syllables = [syllable for syllable in _GIVEN if _may_begin(syllable, piece)]
+    known = load_sound_model().remember((syllable, piece) for syllable in syllables)
+    return any(known[syllable, piece] >= OTHER_SYLLABLE for syllable in syllables)
+
+
+def _may_spell(syllable: str, piece: str) -> bool:
+    return _may_begin(syllable, piece) and load_sound_model().score(syllable, piece) >= WRONG_SYLLABLE
+
+
+def _may_begin(syllable: str, piece: str) -> bool:
+    """Whether Latin letters begin as a syllable can, which the sound model takes lightly (린, jin)."""
+    return piece[0].lower() in _INITIALS[(ord(syllable) - ord("가")) // _SYLLABLES_OF_INITIAL]
 
 
 def is_wrong_half(name: tuple[str, str], surname: str, given: str) -> bool:
