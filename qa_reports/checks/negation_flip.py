@@ -26,10 +26,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.check import bitext_check, flagged, silent
-from qa_reports.extract.negation import LEAST_SCORE, Case, find_cases, judge, loses_condition
+from qa_reports.extract.negation import LEAST_SCORE, Case, find_cases, judge, loses_condition, narrow
 from qa_reports.finding import Mark, Severity, Span
 
 _CONDITION_CONFIDENCE = 0.9
@@ -263,17 +264,15 @@ def _mark(pair: AnalysedPair, case: Case, confidence: float) -> Mark:
 )
 def find(bitext: AnalysedBitext) -> Iterator[Mark]:
     """Mark each pair of which one side denies what the other affirms."""
+    broken = {pair.index for pair in bitext.beads if loses_condition(pair)}
+    cases = [case for pair in bitext.beads if pair.index not in broken for case in find_cases(bitext, pair)]
+    of_pairs = groupby(narrow(cases, bitext.analysis), key=lambda case: case.pair.index)
+    flips = {index: judge(of_pair) for index, of_pair in of_pairs}
     for pair in bitext.beads:
-        mark = _compare(bitext, pair)
-        if mark is not None:
-            yield mark
-
-
-def _compare(bitext: AnalysedBitext, pair: AnalysedPair) -> Mark | None:
-    if loses_condition(pair):
-        message = "one side says that it cannot be done without, the other that it can"
-        return Mark(message, _CONDITION_CONFIDENCE, pair.index, source=pair.source.whole, target=pair.target.whole)
-    case, odds = judge(find_cases(bitext, pair)) or (None, 0.0)
-    if case is None or odds < LEAST_SCORE:
-        return None
-    return _mark(pair, case, round(1 / (1 + math.exp(-odds)), 2))
+        if pair.index in broken:
+            message = "one side says that it cannot be done without, the other that it can"
+            yield Mark(message, _CONDITION_CONFIDENCE, pair.index, source=pair.source.whole, target=pair.target.whole)
+            continue
+        case, odds = flips.get(pair.index) or (None, 0.0)
+        if case is not None and odds >= LEAST_SCORE:
+            yield _mark(pair, case, round(1 / (1 + math.exp(-odds)), 2))

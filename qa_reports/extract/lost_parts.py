@@ -21,7 +21,7 @@ from qa_reports.extract.coverage import Coverage, cover_source
 from qa_reports.extract.end_marks import ends_with_mark
 from qa_reports.extract.lengths import LengthModel, log_ratio, model_lengths
 from qa_reports.extract.lost_part_weights import LEAST_FIRST, SECOND, weigh
-from qa_reports.extract.part_likeness import SECOND_FEATURES, look_again
+from qa_reports.extract.part_likeness import SECOND_FEATURES, compared_texts, look_again
 from qa_reports.extract.quantities.marking import is_readable, quantities_in
 from qa_reports.extract.quantities.quantity import Written
 from qa_reports.extract.sentence_parts import FIRST_FEATURES, Part, Suspects, find_suspects, look_first
@@ -97,9 +97,13 @@ def _doubtful(
     for start in range(0, len(pairs), _AT_ONCE):
         some = pairs[start : start + _AT_ONCE]
         coverages = [cover_source(correspondences, pair.index, rough=True) for pair in some]
-        for pair, looked in zip(some, look_first(some, coverages, model), strict=True):
-            judged = judge_pair(bitext, pair, model, looked, breaks_off=pair.index in broken, roughly=True)
-            if judged is not None and judged.odds >= least:
+        looks = zip(some, look_first(some, coverages, model), strict=True)
+        found = [(pair, _choose(pair, looked, breaks_off=pair.index in broken)) for pair, looked in looks]
+        chosen = [(pair, *choice) for pair, choice in found if choice is not None]
+        bitext.analysis.encode(text for pair, suspects, _ in chosen for text in compared_texts(bitext, pair, suspects))
+        for pair, suspects, beyond in chosen:
+            likeness = look_again(bitext, pair, model, suspects, roughly=True)
+            if (weigh(likeness, SECOND_FEATURES, SECOND) + beyond).max() >= least:
                 yield pair
 
 
@@ -110,12 +114,25 @@ def judge_pair(
     looked: Suspects | None,
     *,
     breaks_off: bool = False,
-    roughly: bool = False,
 ) -> Judged | None:
     """Return the likeliest lost part among those looked at; None where none passes the first look.
 
-    `breaks_off` tells that the translation lacks the end mark of its source (see `breaking_off`); `roughly` compares
-    the parts with the whole translation alone, which may raise the odds.
+    `breaks_off` tells that the translation lacks the end mark of its source (see `breaking_off`).
+    """
+    choice = _choose(pair, looked, breaks_off=breaks_off)
+    if choice is None:
+        return None
+    suspects, beyond = choice
+    odds = weigh(look_again(bitext, pair, model, suspects), SECOND_FEATURES, SECOND) + beyond
+    return Judged(pair, suspects.parts[int(odds.argmax())], float(odds.max()))
+
+
+def _choose(
+    pair: AnalysedPair, looked: Suspects | None, *, breaks_off: bool
+) -> tuple[Suspects, NDArray[np.floating]] | None:
+    """Return the parts to be looked at again, with what speaks for their loss beyond both looks: (parts,).
+
+    None where no part passes the first look.
     """
     if looked is None:
         return None
@@ -123,9 +140,7 @@ def judge_pair(
     if (looked.scores + beyond).max() < LEAST_FIRST:
         return None
     suspects = find_suspects(looked)
-    beyond = _BREAKS_OFF * breaks_off + _HOLDS_LOST_FIGURE * _holds_lost_figure(pair, suspects)
-    odds = weigh(look_again(bitext, pair, model, suspects, roughly=roughly), SECOND_FEATURES, SECOND) + beyond
-    return Judged(pair, suspects.parts[int(odds.argmax())], float(odds.max()))
+    return suspects, _BREAKS_OFF * breaks_off + _HOLDS_LOST_FIGURE * _holds_lost_figure(pair, suspects)
 
 
 def _holds_lost_figure(pair: AnalysedPair, looked: Suspects) -> NDArray[np.bool_]:

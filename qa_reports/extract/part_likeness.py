@@ -13,7 +13,7 @@ from qa_reports.extract.clauses import side_joints
 from qa_reports.extract.lengths import LengthModel
 from qa_reports.extract.sentence_parts import FIRST_FEATURES, Suspects
 
-__all__ = ["SECOND_FEATURES", "look_again"]
+__all__ = ["SECOND_FEATURES", "compared_texts", "look_again"]
 
 SECOND_FEATURES = (
     *FIRST_FEATURES,
@@ -45,13 +45,11 @@ def look_again(
     A part is like what it is likest of in the translation; `roughly` guesses that from the whole.
     """
     source, target = pair.source.text, pair.target.text
-    spans = suspects.spans.tolist()
-    texts = [source[start:end].strip() for start, end in spans]
-    rests = [f"{source[:start].rstrip()} {source[end:].lstrip()}".strip() for start, end in spans]
+    texts, rests = _parts(source, suspects)
     lengths = [len(text.encode("utf-8", "replace")) * math.exp(model.centre) for text in texts]
     windows = [[] if roughly else _windows(pair.target, length) for length in lengths]
     neighbours = _neighbours(bitext, pair)
-    unique = list(dict.fromkeys([*texts, *rests, source, target, *neighbours, *(w for each in windows for w in each)]))
+    unique = list(dict.fromkeys([*compared_texts(bitext, pair, suspects), *(w for each in windows for w in each)]))
     vector = dict(zip(unique, bitext.analysis.vectors(unique), strict=True))
     agreement = float(vector[source] @ vector[target])
     rows = []
@@ -64,6 +62,19 @@ def look_again(
         rows.append((without - agreement, whole, best, without, agreement, beside - best))
     korean = np.full((len(rows), 1), float(pair.source.lang == "ko"))
     return np.concatenate([suspects.features, suspects.scores[:, None], np.array(rows), korean], axis=1)
+
+
+def compared_texts(bitext: AnalysedBitext, pair: AnalysedPair, suspects: Suspects) -> list[str]:
+    """Return the texts that a rough second look compares, to be encoded together with those of other pairs."""
+    texts, rests = _parts(pair.source.text, suspects)
+    return [*texts, *rests, pair.source.text, pair.target.text, *_neighbours(bitext, pair)]
+
+
+def _parts(text: str, suspects: Suspects) -> tuple[list[str], list[str]]:
+    """Return each suspected part of a text, and the text without it."""
+    spans = suspects.spans.tolist()
+    rests = [f"{text[:start].rstrip()} {text[end:].lstrip()}".strip() for start, end in spans]
+    return [text[start:end].strip() for start, end in spans], rests
 
 
 def _neighbours(bitext: AnalysedBitext, pair: AnalysedPair) -> list[str]:

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import numpy as np
+
+from align.rendering.spans import lexemes_within
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.finding import Span
 
@@ -25,6 +28,11 @@ LONGEST_RATIO = 2.2
 HANGUL = 2.2
 """Latin letters that a Hangul syllable stands for."""
 
+RENDERED = 0.5
+"""Mean probability from which the words of a quotation are rendered in the other one, which needs no encoder. Of 213
+strangers with a cosine below STRANGE, put in each other's place in NTREX-128, FLORES-200 and KPC, both directions, none
+has more than .44 on both sides; of 306 pairs of quotations that belong together two thirds have .5."""
+
 _QUOTATION = re.compile('[“"]([^“”"]+)[”"]')
 
 
@@ -41,6 +49,7 @@ def find_strange_quotations(bitext: AnalysedBitext) -> Iterator[StrangeQuotation
     """Yield the pairs with one quotation on each side, of like length, that says something else."""
     found = [(pair, _only_quotation(pair.source), _only_quotation(pair.target)) for pair in bitext.beads]
     quotations = [(pair, one, other) for pair, one, other in found if one and other and _are_comparable(one, other)]
+    quotations = [found for found in quotations if not _is_rendered(bitext, *found)]
     texts = [(one[1], other[1]) for _, one, other in quotations]
     bitext.analysis.encode(text for both in texts for text in both)
     for (pair, one, other), both in zip(quotations, texts, strict=True):
@@ -58,3 +67,13 @@ def _only_quotation(side: AnalysedSide) -> re.Match[str] | None:
 def _are_comparable(one: re.Match[str], other: re.Match[str]) -> bool:
     sizes = sorted(sum(HANGUL if "가" <= sign <= "힣" else 1.0 for sign in found[1]) for found in (one, other))
     return sizes[0] >= LEAST_LETTERS and sizes[1] <= LONGEST_RATIO * sizes[0]
+
+
+def _is_rendered(bitext: AnalysedBitext, pair: AnalysedPair, one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether the words of each quotation are linked to words of the other."""
+    source, target = bitext.correspondences.sides(pair.index)
+    rows, columns = (lexemes_within(side, *found.span(1)) for side, found in ((source, one), (target, other)))
+    if not rows or not columns:
+        return False
+    links = bitext.correspondences.links(pair.index, rough=True)[np.ix_(rows, columns)]
+    return all(links.max(axis=axis).mean() >= RENDERED for axis in (0, 1))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from align.analysis import Analysis
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
@@ -45,28 +46,82 @@ something else."""
 class Case:
     """A pair of which only one side denies, and one of its denials.
 
-    `denying` and `affirming` are its sides, `cue` is the denial; `known` is what the lexicon says. `hint` is
-    how surely a word of the other side says the same by where it stands: 0 where no word could, up to 2;
-    `has_counterpart` whether there is one that denies by its meaning. `rendering` is what renders the denied words.
-    `gain` is what the cosine of the pair gains when the English is made to agree with the Korean, its denial taken out
-    or one put in where it fits best; `near_gain` is the same of the words around the denial alone.
+    `denying` and `affirming` are its sides, `cue` is the denial; `known` is what the lexicon says. `rendering` is what
+    renders the denied words, and `answering` are the words of the affirming side that may say the same. What the
+    encoder is needed for is worked out when it is asked for; encode its `hint_texts`, `whole_texts` and `near_texts`
+    before, those of many cases together.
     """
 
+    pair: AnalysedPair
     denying: AnalysedSide
     affirming: AnalysedSide
     cue: Cue
     known: Known
-    hint: float
-    has_counterpart: bool
     rendering: Rendering
-    similarity: float
-    gain: float
-    near_gain: float
+    answering: tuple[Cue, ...]
 
     @property
     def korean_denies(self) -> bool:
         """Whether it is the Korean side that denies."""
         return self.denying.lang == "ko"
+
+    @property
+    def has_counterpart(self) -> bool:
+        """Whether a word of the other side denies by its meaning."""
+        return any(other.force in BY_MEANING for other in self.answering)
+
+    @cached_property
+    def similarity(self) -> float:
+        """The cosine of both sides."""
+        own, other = self.denying.analysis.vectors([self.denying.text, self.affirming.text])
+        return float(own @ other)
+
+    @cached_property
+    def hint(self) -> float:
+        """How surely a word of the other side says the same by where it stands: 0 where no word could, up to 2."""
+        return weigh_hints(self.denying, self.affirming, self.cue, self._hints)
+
+    @cached_property
+    def gain(self) -> float:
+        """What the cosine of the pair gains when the English is made to agree with the Korean.
+
+        Its denial is taken out, or one is put in where it fits best.
+        """
+        return _gain(self.denying.analysis, self.whole_texts)
+
+    @cached_property
+    def near_gain(self) -> float:
+        """The same of the words around the denial alone, and of those that render what is denied."""
+        return _gain(self.denying.analysis, self.near_texts) if self.near_texts else 0.0
+
+    @cached_property
+    def hint_texts(self) -> list[str]:
+        """The texts that `hint` compares."""
+        return hint_texts(self.denying, self.affirming, self.cue) if self._hints else []
+
+    @cached_property
+    def whole_texts(self) -> list[str]:
+        """The texts that `gain` compares."""
+        return self._with_rewordings(self.denying.text, self.affirming.text)
+
+    @cached_property
+    def near_texts(self) -> list[str]:
+        """The texts that `near_gain` compares; none where nothing renders what is denied."""
+        if self.rendering.at is None:
+            return []
+        start, end = words_around(self.affirming.text, self.rendering.at, *_AROUND[self.affirming.lang])
+        return self._with_rewordings(denied_text(self.denying, self.cue), self.affirming.text[start:end])
+
+    @property
+    def _hints(self) -> list[Cue]:
+        return [other for other in self.answering if other.force is Force.HINT]
+
+    def _with_rewordings(self, denies: str, affirms: str) -> list[str]:
+        """Return a Korean text, an English one, and the English one made to agree with it in every way."""
+        if self.korean_denies:
+            deny = deprive_english if self.cue.force is Force.PRIVATION else deny_english
+            return [denies, affirms, *deny(affirms)]
+        return [affirms, denies, affirm_english(denies)]
 
 
 def _cues(side: AnalysedSide) -> tuple[Cue, ...]:
@@ -147,7 +202,7 @@ def _case(
     is_rendered = known is Known.RENDERED and Force.PRIVATION not in forces
     if forces & BY_MEANING and rendering.plain < _PLAIN and not is_rendered:
         return None
-    return _weigh(sides, cue, known, rendering, answering)
+    return Case(pair, denying, affirming, cue, known, rendering, answering)
 
 
 def _is_in_contrast(text: str, at: int) -> bool:
@@ -161,39 +216,8 @@ def _may_answer(word: str, other: Cue, rendered: Sequence[int]) -> bool:
     return bool(_LACKS.fullmatch(word)) or not any(other.start <= place < other.end for place in rendered)
 
 
-def _weigh(
-    sides: tuple[AnalysedSide, AnalysedSide],
-    cue: Cue,
-    known: Known,
-    rendering: Rendering,
-    answering: Sequence[Cue],
-) -> Case:
-    denying, affirming = sides
-    hints = [other for other in answering if other.force is Force.HINT]
-    has_counterpart = any(other.force in BY_MEANING for other in answering)
-    deny = deprive_english if cue.force is Force.PRIVATION else deny_english
-    whole = _with_rewordings(denying.lang, denying.text, affirming.text, deny)
-    near: list[str] = []
-    if rendering.at is not None:
-        start, end = words_around(affirming.text, rendering.at, *_AROUND[affirming.lang])
-        near = _with_rewordings(denying.lang, denied_text(denying, cue), affirming.text[start:end], deny)
-    # All in one call: the encoder is faster so.
-    denying.analysis.vectors([*whole, *near, *(hint_texts(denying, affirming, cue) if hints else ())])
-    similarity, gain = _gain(denying.analysis, whole)
-    hint = weigh_hints(denying, affirming, cue, hints)
-    near_gain = _gain(denying.analysis, near)[1] if near else 0.0
-    return Case(denying, affirming, cue, known, hint, has_counterpart, rendering, similarity, gain, near_gain)
-
-
-def _with_rewordings(denying: str, denies: str, affirms: str, deny: Callable[[str], list[str]]) -> list[str]:
-    """Return a Korean text, an English one, and the English one made to agree with it; `denying` is what denies."""
-    if denying == "ko":
-        return [denies, affirms, *deny(affirms)]
-    return [affirms, denies, affirm_english(denies)]
-
-
-def _gain(analysis: Analysis, texts: Sequence[str]) -> tuple[float, float]:
-    """Return the cosine of the first two texts, and what it gains when one of the rest stands for the second."""
+def _gain(analysis: Analysis, texts: Sequence[str]) -> float:
+    """Return what the cosine of the first two texts gains when one of the rest stands for the second."""
     own, *candidates = analysis.vectors(texts)
     similarity, *agreeing = (float(own @ candidate) for candidate in candidates)
-    return similarity, max(agreeing) - similarity if agreeing else 0.0
+    return max(agreeing) - similarity if agreeing else 0.0
