@@ -31,6 +31,7 @@ from qa_reports.extract.names.partners import find_partners, prepare_names
 from qa_reports.extract.names.unmatched import ComparedNames
 from qa_reports.extract.names.wrong_halves import find_wrong_halves
 from qa_reports.extract.nouns import Noun
+from qa_reports.extract.terms.bodies import own_name_of
 from qa_reports.finding import Mark, Severity
 
 SURE = 0.97
@@ -166,9 +167,11 @@ def find(bitext: AnalysedBitext) -> Iterator[Mark]:
 
 
 def _other_names(names: ComparedNames, document: Sequence[ComparedNames]) -> Iterator[Mark]:
-    """Yield the names that an unrelated name stands for."""
+    """Yield the names that an unrelated name stands for; a body that has its name elsewhere is term-variant's."""
     for partner in find_partners(names, document):
-        yield _mark(names, partner.noun, partner.phrase, 0.85 if partner.is_sure else 0.7)
+        own = own_name_of(partner.noun.text)
+        if own is None or not names.is_known(own):
+            yield _mark(names, partner.noun, partner.phrase, 0.85 if partner.is_sure else 0.7)
 
 
 def _wrong_halves(names: ComparedNames) -> Iterator[Mark]:

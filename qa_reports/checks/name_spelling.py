@@ -36,6 +36,21 @@ from qa_reports.finding import Mark, Severity, Variant
     mqm="accuracy/mistranslation/entity",
     gather=gather_document_names,
     examples=[
+        # a firm of which the rest of the name is rendered
+        flagged(
+            ("부산의 대성건설은 다리를 짓는다.", "Busan's Daesung Construction is building a bridge."),
+            ("대성건설은 지난해 흑자를 냈다.", "Daesung Construction made a profit last year."),
+            ("대성건설 주가는 올랐다.", "Daesong Construction shares rose."),
+            source="대성",
+            target="Daesong",
+        ),
+        flagged(
+            ("서울의 정음전자는 공장을 판다.", "Seoul's Jeongeum Electronics is selling a plant."),
+            ("정음전자는 지난해 적자를 냈다.", "Last year, Jeongeum Electronics made a loss."),
+            ("정음전자 주가는 내렸다.", "Shares of Jungum Electronics fell."),
+            source="정음",
+            target="Jungum",
+        ),
         flagged(
             ("토론회에는 요한 베리스트룀 교수가 참석했다.", "Professor Johan Bergström attended the debate."),
             ("베리스트룀 교수는 반대했다.", "Professor Bergstrem was against it."),

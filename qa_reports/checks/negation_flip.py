@@ -79,6 +79,20 @@ def _mark(pair: AnalysedPair, case: Case, confidence: float) -> Mark:
             source="허가 없이는 촬영할 수 없다.",
             target="You can take pictures without permission.",
         ),
+        # falls short, may well
+        silent("가격은 생산비에 못 미친다.", "The price falls short of the cost of production."),
+        silent("관객은 지난해의 절반에도 미치지 못했다.", "Attendance was less than half of last year's."),
+        flagged(
+            "영업이익은 시장 전망치에 미치지 못했다.",
+            "Operating profit reached market forecasts.",
+            source="전망치에 미치지 못했다",
+        ),
+        flagged(
+            "새 법은 시장에 영향을 미치지 못했다.",
+            "The new law affected the market.",
+            source="영향을 미치지 못했다",
+        ),
+        silent("그는 “내년 봄에는 나오지 않을까 싶다”고 말했다.", "“I think it may come out next spring,” he said."),
         silent("차노을 의원이 왔다.", "Lawmaker Cha No-eul came."),
         silent("허가 없이는 촬영할 수 없다.", "You cannot take pictures without permission."),
         silent("보호자 없이도 입장할 수 있다.", "You can take pictures without permission."),

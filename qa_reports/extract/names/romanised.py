@@ -144,8 +144,9 @@ def _may_begin(syllable: str, piece: str) -> bool:
 
 def is_wrong_half(name: tuple[str, str], surname: str, given: str) -> bool:
     """Whether just one half of a Korean's name is spelled, and the other half is another Korean one."""
-    if _is_other_family(name[0], surname):
-        return is_given(name[1], given)
+    # Few given names are spelled; to go through all families before that is asked would be slow.
+    if is_given(name[1], given):
+        return _is_other_family(name[0], surname)
     return _has_usual_spelling(name[0], surname) and _is_other_given(name[1], given)
 
 

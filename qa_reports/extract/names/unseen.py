@@ -44,7 +44,7 @@ class _Free:
 def find_unseen_names(document: Sequence[ComparedNames]) -> Iterator[NameMention]:
     """Yield the mentions of names that no link between a noun and a capitalised word has found."""
     pairs = [_free(names) for names in document]
-    stems = Counter(stem for names in document for stem in {stem.text for stem in _stems(names.korean.text)})
+    stems = Counter(stem for names in document for stem in {stem.text for stem in _stems(names)})
     spans = Counter(
         span
         for names in document
@@ -74,9 +74,9 @@ class _Scores:
         return score if is_company or score >= SURE else 0.0
 
 
-def _stems(text: str) -> list[HangulWord]:
+def _stems(names: ComparedNames) -> list[HangulWord]:
     """Return the beginnings of Hangul words, and the own names of bodies among them: 한결 of 한결미디어."""
-    stems = hangul_stems(text)
+    stems = hangul_stems(names.korean.text)
     owns = ((stem.start, own_name_of(stem.text)) for stem in stems)
     return [*stems, *(HangulWord(own, start, start + len(own)) for start, own in owns if own)]
 
@@ -85,7 +85,7 @@ def _free(names: ComparedNames) -> _Free:
     linked = [link.hangul for link in names.links]
     stems = {
         stem.text: stem
-        for stem in _stems(names.korean.text)
+        for stem in _stems(names)
         if not any(stem.start < word.end and word.start < stem.end for word in linked)
     }
     opening = {word.start for word in split_words(names.latin.text) if word.opens}

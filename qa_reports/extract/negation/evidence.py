@@ -9,6 +9,7 @@ from functools import cached_property
 
 from align.analysis import Analysis
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
+from qa_reports.extract.negation.compared_denials import says_less_by_denying, says_most_by_denying
 from qa_reports.extract.negation.cue import Cue, Force
 from qa_reports.extract.negation.denied_in_lexicon import Known, consult_lexicon
 from qa_reports.extract.negation.denied_words import (
@@ -23,7 +24,6 @@ from qa_reports.extract.negation.hints import answering_cues, denied_text, hint_
 from qa_reports.extract.negation.korean import korean_cues, korean_may_deny
 from qa_reports.extract.negation.rewording import affirm_english, deny_english, deprive_english
 from qa_reports.extract.negation.several_denials import BY_MEANING, DENYING, denials_that_may_be_lost
-from qa_reports.extract.negation.superlatives import says_most_by_denying
 
 __all__ = ["Case", "find_cases"]
 
@@ -181,7 +181,8 @@ def _case(
 ) -> Case | None:
     """Return the case of one denial; None where the affirming side says the same by a word's own meaning."""
     denying, affirming = sides
-    if says_most_by_denying(denying.text, denying.lang, cue.start, affirming.text):
+    compared = denying.text, denying.lang, cue.start, affirming.text
+    if says_most_by_denying(*compared) or says_less_by_denying(*compared):
         return None
     told = consult_lexicon(denying, cue, affirming)
     if denying.lang == "en" and told.is_opposed and not told.rendered:

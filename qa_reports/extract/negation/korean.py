@@ -212,21 +212,11 @@ def _is_contrast(upto: Sequence[Morpheme], before: Sequence[str], after: Sequenc
 def _is_denied_in_form(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[str]) -> bool:
     """그치지 않고 (beyond), 쉬지 않고 (on and on), 아끼지 않다 (generously), 적지 않다 (many); not 경제적이지 않다."""
     is_on_and_on = after[:1] == ["고"] and "쉬" in before
-    if before[-2:-1] == ["미치"] and _reaches(upto[:-3]):
-        return True
     return is_on_and_on or any(m.form in _DENIED_IN_FORM and m.tag != "XSN" for m in upto[-4:-1])
-
-
-def _reaches(before: Sequence[Morpheme]) -> bool:
-    """Whether what 미치다 is said of stands in 에: 생산비에 못 미친다 (falls short of); not 영향을 미치지 못했다."""
-    particles = [morpheme for morpheme in before[-2:] if morpheme.tag in {"JKB", "JKO"}]
-    return any(morpheme.form == "에" for morpheme in particles[-1:])
 
 
 def _is_under_a_number(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[str]) -> bool:
     """4만 명이 안 된다 (under 40,000), 6개월도 못 돼 (within six months), 몇 안 되는 (few), 그 이상은 안 되다."""
-    if after[:1] == ["미치"] and _reaches(upto[:-1]):
-        return True
     counted = after[:1] in (["되"], ["미치"]) and ("몇" in before or any(m.tag in _NUMBER for m in upto[-6:]))
     is_no_more = before[-1:] == ["은"] and before[-3:-1] == ["그", "이상"]
     return counted or is_no_more or _is_denied_in_form(upto, before, after)

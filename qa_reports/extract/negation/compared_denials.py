@@ -1,15 +1,16 @@
-"""Denials that say "most": nothing is deeper, never been happier, 이만큼 기쁜 일은 없다, against a superlative.
+"""Denials that compare: of anything that is more so ("nothing is deeper"), and of reaching as far (못 미치다).
 
 One language says by denying that anything comes near what the other says by a superlative: 가장 기쁘다 and "Nothing
 makes me happier". Only where the other side has a word of the highest degree is such a denial none; "never higher than
-last year" against 작년보다 높다 is a flip.
+last year" against 작년보다 높다 is a flip. So with 생산비에 못 미친다: what falls short of a thing is less than it is; what
+reaches it is a flip.
 """
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["says_most_by_denying"]
+__all__ = ["says_less_by_denying", "says_most_by_denying"]
 
 # A word in -er is a comparative before "than", behind "been", or between an article and a noun; not "a leader".
 _IN_ER = (
@@ -47,6 +48,24 @@ _KOREAN_MOST = re.compile(
     r"|(?:무엇|누구|어디|어느 때|어느 해|어떤 [가-힣]+)보다|최(?:고|상|선|대|악|적|다|초|저)(?! ?\d)|유례|역대"
     r"|사상(?= (?:최|처음|첫))|너무나|여태껏|지금껏"
 )
+
+# Not 영향을 미치지 못했다, which had no effect.
+_FALLS_SHORT = re.compile(r"에(?:는|도|조차|까지)? ?(?:못 ?미[치친칠쳤쳐]|미치지(?:는|도|조차)? ?못)")
+_BEFORE_DENIAL, _BEHIND_DENIAL = 8, 4
+"""Characters around the denial among which its predicate and the particle before that stand."""
+_ENGLISH_LESS = re.compile(
+    r"\b(?:less|fewer|lower|smaller|weaker|worse|short|shy|below|under|beneath|behind|miss(?:es|ed|ing)?|fail\w*|lag\w*"
+    r"|inadequate|insufficient|unable)\b",
+    re.IGNORECASE,
+)
+
+
+def says_less_by_denying(denying: str, lang: str, at: int, affirming: str) -> bool:
+    """Whether the denial at `at` of a Korean text is of reaching something, and the other side says that it is less."""
+    if lang != "ko":
+        return False
+    around = denying[max(at - _BEFORE_DENIAL, 0) : at + _BEHIND_DENIAL]
+    return bool(_FALLS_SHORT.search(around) and _ENGLISH_LESS.search(affirming))
 
 
 def says_most_by_denying(denying: str, lang: str, at: int, affirming: str) -> bool:
