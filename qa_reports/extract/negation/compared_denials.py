@@ -2,8 +2,8 @@
 
 One language says by denying that anything comes near what the other says by a superlative: 가장 기쁘다 and "Nothing
 makes me happier". Only where the other side has a word of the highest degree is such a denial none; "never higher than
-last year" against 작년보다 높다 is a flip. So with 생산비에 못 미친다: what falls short of a thing is less than it is; what
-reaches it is a flip.
+last year" against 작년보다 높다 is a flip. So with 생산비에 못 미친다: what falls short of a thing is less than it is;
+what reaches it is a flip.
 """
 
 from __future__ import annotations
