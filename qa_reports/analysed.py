@@ -8,6 +8,8 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from align.analysis import Analysis
 from align.bitext import Bitext, Pair, Sentence
 from align.morphology import Morpheme, shift_morphemes
@@ -16,6 +18,7 @@ from align.rendering.korean_people import teach_names
 from qa_reports.finding import Span
 
 if TYPE_CHECKING:
+    from align.encoding import Vectors
     from qa_reports.quality_estimation import QualityEstimator
     from qa_reports.termbases.termbase import Termbase
 
@@ -51,6 +54,25 @@ class AnalysedSide:
         parts = zip(self.sentences, self.starts, strict=True)
         found = (shift_morphemes(self.analysis.morphemes(sentence.text), start) for sentence, start in parts)
         return tuple(chain.from_iterable(found))
+
+    @cached_property
+    def rough_vector(self) -> Vectors:
+        """About the unit vector of `text`, (dimension,): the mean of its sentences' by length, which are at hand.
+
+        The cosine of two sides, one of them joined, is at most .23 off, in 98 of 100 less than .16 (955 of NTREX-128,
+        FLORES-200, JHE, PUD, KPC and stories, whole and with sentences dropped or exchanged).
+        """
+        return self.mean_vector(self.sentences)
+
+    def mean_vector(self, sentences: Sequence[Sentence]) -> Vectors:
+        """Return the mean direction of some sentences, weighted by their lengths: (dimension,)."""
+        texts = [sentence.text for sentence in sentences]
+        vectors = self.analysis.vectors(texts)
+        if len(texts) == 1:
+            return np.asarray(vectors[0])
+        lengths = np.array([len(text.encode("utf-8", "replace")) for text in texts], dtype=np.float32)
+        total = lengths @ vectors
+        return np.asarray(total / max(float(np.linalg.norm(total)), 1e-9))
 
     def span(self, start: int, end: int) -> Span:
         """Return `text[start:end]` with its place; where it crosses sentences, the place begins in the first."""

@@ -50,6 +50,18 @@ def test_vectors_have_length_one_and_do_not_depend_on_their_neighbours(encoder: 
     assert np.allclose(together, alone, atol=1e-4)
 
 
+@pytest.mark.parametrize("together", [1, 4, 5, 12, 30])
+def test_a_token_has_the_same_bits_however_many_are_new_with_it(together: int) -> None:
+    tables = [EmbeddedEncoder(processes=1)._network._table for _ in range(2)]
+    tokens = np.arange(1000, 1060)
+    rows = tables[0].rows(tokens)
+    for start in range(0, len(tokens), together):
+        tables[1].rows(tokens[::-1][start : start + together])
+    others = tables[1].rows(tokens)
+    assert np.array_equal(tables[0].alone[rows], tables[1].alone[others])
+    assert np.array_equal(tables[0].products[rows], tables[1].products[others])
+
+
 def test_no_texts_give_no_vectors(encoder: Encoder) -> None:
     assert encoder.encode([]).shape == (0, encoder.dimension)
 

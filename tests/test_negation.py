@@ -12,6 +12,7 @@ from align.morphology import KoreanMorphology
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.checks import inconsistent_translation, length_outlier, mistranslation, negation_flip
 from qa_reports.extract.lengths import log_ratio, model_lengths
+from qa_reports.extract.negation import LEAST_SCORE, find_cases, narrow, score
 from qa_reports.extract.negation.cue import Force
 from qa_reports.extract.negation.english import english_cues
 from qa_reports.extract.negation.korean import korean_cues
@@ -244,6 +245,14 @@ SAID_OTHERWISE = [
     ("쓰레기를 함부로 버리지 마세요.", "Please do not litter."),
     ("조건 없이 대화에 나서겠다고 밝혔다.", "It said it would engage in talks without conditions."),
 ]
+
+
+def test_flips_stay_while_what_cannot_be_one_is_left_out(analysis: Analysis) -> None:
+    bitext = AnalysedBitext(bitext_of_rows([*FLIPPED, *SAID_OTHERWISE]), analysis)
+    cases = [case for pair in bitext.beads for case in find_cases(bitext, pair)]
+    kept = narrow(cases, analysis)
+    assert {id(case) for case in cases if score(case) >= LEAST_SCORE} <= set(map(id, kept))
+    assert len(kept) < len(cases)
 
 
 def flips(rows: list[tuple[str, str]], analysis: Analysis, *langs: str) -> int:

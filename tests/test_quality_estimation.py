@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pytest
 
-from align.bitext import bitext_of_rows
+from align.analysis import Analysis
+from align.bitext import Bitext, Pair, Place, Sentence, bitext_of_rows
 from align.errors import SettingsError
 from qa_reports import Checker
 from qa_reports.analysed import AnalysedBitext, AnalysedPair
-from qa_reports.checks import CHECKS
+from qa_reports.checks import CHECKS, mistranslation
 from qa_reports.quality_estimation import ESTIMATORS
 
 ROWS = [
@@ -59,3 +60,36 @@ def test_every_rule_names_its_kind_of_error_and_its_page_shows_it() -> None:
         "source/character-encoding",
         "source/spelling",
     }
+
+
+def joined(*rows: tuple[tuple[str, ...], tuple[str, ...]]) -> Bitext:
+    """Return a document of pairs that may have several sentences on a side."""
+    pairs = [
+        Pair(
+            *(tuple(Sentence(text, lang, Place(lang, 1, 1, 0, len(text))) for text in side) for lang, side in sides),
+            0.9,
+        )
+        for sides in (zip(("ko", "en"), row, strict=True) for row in rows)
+    ]
+    return Bitext("joined", "ko", "en", "ko", "en", tuple(pairs))
+
+
+def test_joined_sentences_are_encoded_only_where_their_pair_is_in_doubt(analysis: Analysis) -> None:
+    (one, first), (other, second) = ROWS
+    asked: list[str] = []
+
+    class Listening(Analysis):
+        def encode(self, texts: Iterable[str]) -> None:
+            texts = list(texts)
+            asked.extend(texts)
+            super().encode(texts)
+
+    for target, is_encoded in (((first, second), False), (("It rained.", "The play was cancelled last night."), True)):
+        asked.clear()
+        listening = Listening(analysis.encoder, analysis.morphology)
+        bitext = AnalysedBitext(
+            joined(((one, other), target), *[((source,), (put,)) for source, put in ROWS * 5]), listening
+        )
+        marks = list(mistranslation.find.find(bitext))
+        assert [mark.pair for mark in marks] == [0] * is_encoded
+        assert (f"{one} {other}" in asked) is is_encoded

@@ -8,6 +8,8 @@ from align.analysis import Analysis
 from align.bitext import Bitext, Pair, Place, Sentence
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.checks import addition, omission
+from qa_reports.extract.lengths import model_lengths
+from qa_reports.extract.swallowed import LEAST_ODDS, score, suspects
 
 BOTH = (
     "시는 오는 5월 강변에 자전거 도로를 연다.",
@@ -45,6 +47,17 @@ def test_joined_sentence_that_nothing_translates_is_an_omission(
 @pytest.mark.parametrize("target", [(FIRST, SECOND), (f"{FIRST[:-1]}, and {SECOND[0].lower()}{SECOND[1:]}",)])
 def test_joined_sentences_that_are_both_translated_are_none(target: tuple[str, ...], analysis: Analysis) -> None:
     assert list(omission.find.find(bitext_of(BOTH, target, ("ko", "en"), analysis))) == []
+
+
+def test_those_left_out_roughly_are_no_suspects(analysis: Analysis) -> None:
+    translations = ((FIRST,), (SECOND,), (FIRST, SECOND), (f"{FIRST} {SECOND}",), ("Residents voted.",))
+    model = model_lengths([], "ko", "en")
+    for target in translations:
+        bitext = bitext_of(BOTH, target, ("ko", "en"), analysis)
+        every = list(suspects(bitext, bitext.pairs[0], "source", model))
+        likely = list(suspects(bitext, bitext.pairs[0], "source", model, LEAST_ODDS))
+        assert len(every) == len(BOTH)
+        assert {suspect for suspect in every if score(suspect) >= LEAST_ODDS} <= set(likely) <= set(every)
 
 
 def test_joined_sentence_of_the_translation_that_has_no_source_is_an_addition(analysis: Analysis) -> None:

@@ -18,7 +18,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from qa_reports.analysed import AnalysedBitext, AnalysedPair
 from qa_reports.check import bitext_check, flagged, silent
@@ -26,7 +29,7 @@ from qa_reports.extract.names.known_spellings import SURELY_SPELLS
 from qa_reports.extract.names.unmatched import compare_names
 from qa_reports.extract.strange_quotations import find_strange_quotations
 from qa_reports.finding import Mark, Severity
-from qa_reports.quality_estimation import load_estimator, similarities
+from qa_reports.quality_estimation import load_estimator, rough_vectors
 
 _LETTER, _HANGUL = re.compile(r"[^\W\d_]"), re.compile("[가-힣]")
 _LEAST_LETTERS = 12
@@ -40,6 +43,9 @@ QUOTATION = 0.8
 _SWAP_GAIN = 0.15
 """Cosine that two neighbours gain on average when their translations change places; below it stand neighbours that say
 nearly the same. On NTREX-128 and FLORES-200 no two neighbours gain more than 0.02."""
+
+_ROUGHLY = 0.12
+"""How much less they may gain by rough vectors: of 148 exchanged neighbours, joined ones among them, none .113 less."""
 
 _DETAILS = (
     "acronym-mismatch", "bound-lost", "date-mismatch", "length-outlier", "name-mismatch", "name-missing",
@@ -161,16 +167,31 @@ def _shares_names(bitext: AnalysedBitext, pair: AnalysedPair) -> bool:
 
 def _swapped(pairs: Sequence[AnalysedPair]) -> Iterator[tuple[AnalysedPair, AnalysedPair]]:
     """Yield neighbours of which each source goes with the other's translation."""
-    own = similarities(pairs)
-    taken = -1
-    for i, (first, second) in enumerate(pairwise(pairs)):
-        sides = [first.source.text, second.target.text, second.source.text, first.target.text]
-        vectors = first.source.analysis.vectors(sides)
-        crossed = [float(vectors[0] @ vectors[1]), float(vectors[2] @ vectors[3])]
-        gains = [cross - mine for cross, mine in zip(crossed, own[i : i + 2], strict=True)]
-        if second.index == first.index + 1 and min(gains) > 0 and sum(gains) / 2 >= _SWAP_GAIN and taken != i:
-            taken = i + 1
+    if len(pairs) < 2:
+        return
+    taken = None
+    for first, second in compress(pairwise(pairs), _may_gain(pairs)):
+        gains = _swap_gains(first, second)
+        if second.index == first.index + 1 and min(gains) > 0 and sum(gains) / 2 >= _SWAP_GAIN and taken is not first:
+            taken = second
             yield first, second
+
+
+def _may_gain(pairs: Sequence[AnalysedPair]) -> NDArray[np.bool_]:
+    """Return which neighbours may gain as much, by rough vectors: (pairs - 1,)."""
+    source, target = rough_vectors(pairs)
+    own = np.einsum("ij,ij->i", source, target)
+    forward = np.einsum("ij,ij->i", source[:-1], target[1:]) - own[:-1]
+    backward = np.einsum("ij,ij->i", source[1:], target[:-1]) - own[1:]
+    low, mean = np.minimum(forward, backward), (forward + backward) / 2
+    return np.asarray((low > -_ROUGHLY) & (mean >= _SWAP_GAIN - _ROUGHLY))
+
+
+def _swap_gains(first: AnalysedPair, second: AnalysedPair) -> tuple[float, float]:
+    """Return the cosine that each source gains with the translation of the other."""
+    sides = (first.source, first.target, second.source, second.target)
+    source, target, next_source, next_target = first.source.analysis.vectors([side.text for side in sides])
+    return float(source @ next_target - source @ target), float(next_source @ target - next_source @ next_target)
 
 
 def _swap_mark(first: AnalysedPair, second: AnalysedPair) -> Mark:

@@ -7,13 +7,12 @@ side says both is judged by length, by meaning and by how many of its words find
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 
-from align.bitext import Sentence, Side
-from align.encoding import Vectors
+from align.bitext import Side
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.extract.lengths import LengthModel, are_measured, log_ratio, model_lengths
 from qa_reports.finding import Span
@@ -152,12 +151,4 @@ def _gain(here: AnalysedSide, there: AnalysedSide, rest: str) -> float:
 def _rough_gain(here: AnalysedSide, there: AnalysedSide, number: int) -> float:
     """Return about what the pair gains without a sentence: joined ones are about the mean of theirs."""
     rest = [sentence for sentence in here.sentences if sentence is not here.sentences[number]]
-    return float((_mean(here, rest) - _mean(here, here.sentences)) @ _mean(there, there.sentences))
-
-
-def _mean(side: AnalysedSide, sentences: Sequence[Sentence]) -> Vectors:
-    """Return the mean direction of some sentences, weighted by their lengths: (dimension,)."""
-    texts = [sentence.text for sentence in sentences]
-    lengths = np.array([len(text.encode("utf-8", "replace")) for text in texts], dtype=np.float32)
-    total = lengths @ side.analysis.vectors(texts)
-    return np.asarray(total / np.linalg.norm(total))
+    return float((here.mean_vector(rest) - here.rough_vector) @ there.rough_vector)
