@@ -7,8 +7,8 @@ other means (모르다 and "do not know", "failed to", "few", "unless"). A lexic
 ("answered" for 답하다) from what renders its denial ("dodged"). All this is weighed, with what the encoder says: does
 the pair, or do the words around the denial, agree better with it taken out, or put in on the other side? Idioms that
 affirm (밖에 없다, not only, double denials, questions) are let pass, and so are denials that say "most" ("nothing is
-deeper" for 가장 깊다). It also knows "cannot … without" turned into
-"can … without".
+deeper" for 가장 깊다). It also knows "cannot … without" turned into "can … without", and 적지 않다 (many) taken for
+"not many".
 
 When to ignore: the translator put the denial in words that the lexicon does not have.
 Does not catch: most denials that are lost where another one stands in the same pair; questions; denials of a contrast
@@ -30,10 +30,20 @@ from itertools import groupby
 
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.check import bitext_check, flagged, silent
-from qa_reports.extract.negation import LEAST_SCORE, Case, find_cases, judge, loses_condition, narrow
+from qa_reports.extract.negation import (
+    LEAST_SCORE,
+    Case,
+    Turned,
+    find_cases,
+    judge,
+    loses_condition,
+    narrow,
+    turns_litotes,
+)
 from qa_reports.finding import Mark, Severity, Span
 
-_CONDITION_CONFIDENCE = 0.9
+_CONDITION_CONFIDENCE = _LITOTES_CONFIDENCE = 0.9
+"""No good pair of the public data is marked for either, so that nothing was there to measure it on."""
 
 _WORDS_AROUND = {"ko": (2, 0), "en": (1, 2)}
 """Words shown before and after the denial: Korean denies after the verb, English before it."""
@@ -67,6 +77,14 @@ def _mark(pair: AnalysedPair, case: Case, confidence: float) -> Mark:
         source=words if in_source else pair.source.whole,
         target=pair.target.whole if in_source else words,
     )
+
+
+def _litotes_mark(pair: AnalysedPair, turned: Turned) -> Mark:
+    korean_first = pair.source.lang == "ko"
+    places = (turned.korean, turned.english) if korean_first else (turned.english, turned.korean)
+    source, target = pair.source.span(*places[0]), pair.target.span(*places[1])
+    message = f'"{source.text}" says the opposite of "{target.text}"'
+    return Mark(message, _LITOTES_CONFIDENCE, pair.index, source=source, target=target)
 
 
 @bitext_check(
@@ -233,6 +251,14 @@ def _mark(pair: AnalysedPair, case: Case, confidence: float) -> Mark:
         silent("결과는 모른다.", "I do not know the result."),
         silent("이번 화재는 방화와 무관하다.", "The fire is not connected to arson."),
         silent("피해가 적지 않다.", "There is considerable damage."),
+        silent("반대하는 주민도 적지 않다.", "Not a few residents are against it."),
+        flagged(
+            "반대하는 주민도 적지 않다.", "Not many residents are against it.", source="적지 않다", target="Not many"
+        ),
+        flagged("피해가 적지 않다.", "The damage is not great.", source="적지 않다", target="not great"),
+        silent("적지 않은 돈을 들였지만 효과가 거의 없었다.", "They spent a fortune, but it had little effect."),
+        flagged("개통이 머지않았다.", "The opening is still far off.", source="머지않았다", target="far off"),
+        silent("개통이 머지않았다.", "The opening is not far off."),
         silent("위기는 한 나라에 그치지 않는다.", "The crisis goes beyond one country."),
         silent("그는 형 못지않게 빠르다.", "He is as fast as his brother."),
         silent("주민들은 끊임없이 항의했다.", "Residents protested constantly."),
@@ -286,6 +312,10 @@ def find(bitext: AnalysedBitext) -> Iterator[Mark]:
         if pair.index in broken:
             message = "one side says that it cannot be done without, the other that it can"
             yield Mark(message, _CONDITION_CONFIDENCE, pair.index, source=pair.source.whole, target=pair.target.whole)
+            continue
+        turned = turns_litotes(pair)
+        if turned is not None:
+            yield _litotes_mark(pair, turned)
             continue
         case, odds = flips.get(pair.index) or (None, 0.0)
         if case is not None and odds >= LEAST_SCORE:

@@ -71,7 +71,7 @@ open before, 17 behind the first, 9 behind the second; 4 are flips."""
 
 def features(case: Case) -> tuple[float, ...]:
     """Return the numbers named in FEATURES: gains in fiftieths of cosine, length of the pair in 300 characters."""
-    return tuple(value(case) for value in _VALUES.values())
+    return tuple(_VALUES[name](case) for name in FEATURES)
 
 
 _VALUES: dict[str, Callable[[Case], float]] = {
