@@ -128,6 +128,11 @@ _BEHIND_QUOTATION = re.compile('^(?:이?라)?(?:고|며|면서) ?[“"](?=[^”"
             "포스터에는 “외국인과의 대화 예절”이 주요 내용을 이룬다.",
             "The poster focuses on “etiquette for talking with foreigners.”",
         ),
+        # two quotations joined
+        silent(
+            "그는 “품삯과 비룟값은 오르는데 팟값만 떨어진다”며 “밭을 갈아엎고 싶은 심정”이라고 말했다.",
+            "He said, “Wages and fertilizer costs go up while leek prices fall. I feel like plowing it all under.”",
+        ),
         # an item of an enumeration, one of two quotations, who said it
         flagged(
             "시는 내년에 도서관, 미술관, 체육관을 새로 짓는다.",

@@ -30,6 +30,7 @@ _SURER = 0.25
 """By how much more another quotation of the same sentence is rendered, if words to spare there are to be its own."""
 
 _WORD = re.compile(r"\w")
+_SENTENCE_END = re.compile(r"[.!?…]+(?=\s+\S)")
 _SPEAKER = re.compile(r"(?!(?:그|그녀|이들|그들)[는은]\b)([^“”\"]{2,40}?(?:은|는|이|가))\s*[“\"]")
 
 
@@ -52,17 +53,23 @@ def _quotations(text: str) -> list[Enclosure]:
 
 def _lost_quotations(bitext: AnalysedBitext, pair: AnalysedPair) -> Iterator[Enclosure]:
     quotations = _quotations(pair.source.text)
-    if len(_quotations(pair.target.text)) >= len(quotations):
+    translated = _quotations(pair.target.text)
+    if len(translated) >= len(quotations):
         return
+    are_joined = _count_sentences(pair.target.text, translated) >= _count_sentences(pair.source.text, quotations)
     if not all(side.lexemes for side in bitext.correspondences.sides(pair.index)):
         return
     coverage = cover_source(bitext.correspondences, pair.index)
     said = [_rendered(coverage, quotation) for quotation in quotations]
     for quotation, (count, rendered) in zip(quotations, said, strict=True):
         is_speech = count >= _LEAST_LEXEMES and len(coverage.starts) - count >= _LEAST_AROUND
-        another = any(other >= rendered + _SURER for _, other in said)
+        another = not are_joined and any(other >= rendered + _SURER for _, other in said)
         if is_speech and rendered <= _RENDERED_BY_CHANCE and (another or coverage.unclaimed <= count):
             yield quotation
+
+
+def _count_sentences(text: str, quotations: list[Enclosure]) -> int:
+    return sum(1 + len(_SENTENCE_END.findall(text, each.start, each.end)) for each in quotations)
 
 
 def _rendered(coverage: Coverage, quotation: Enclosure) -> tuple[int, float]:
