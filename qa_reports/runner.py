@@ -16,6 +16,7 @@ from align.errors import InputError, SettingsError, did_you_mean
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.check import Check
 from qa_reports.checks import CHECKS
+from qa_reports.covering import uncovered
 from qa_reports.finding import Finding, Mark
 from qa_reports.plugins import all_checks
 from qa_reports.quality_estimation import DEFAULT_ESTIMATOR, load_estimator
@@ -54,10 +55,6 @@ class Examined:
     gathered: Mapping[str, Any]
 
 
-_MOSTLY, _LESSER = 0.8, 0.6
-"""Share of the words of a finding that lie within a lost part, and share of the part that they are at most: what is
-nearly all of it is the cause itself."""
-_MAY_BE_ALL = frozenset({"name-missing"})
 """Rules whose findings may be all of a lost part: a name that is an item of a list."""
 
 NOTHING = Examined({}, {})
@@ -150,7 +147,7 @@ class Checker:
                 marks[number].append((check, mark))
         counts: Counter[str] = Counter() if seen is None else seen
         return [
-            sorted(_with_fingerprints(document, self._uncovered(self._as_set(document, found)), counts), key=self._rank)
+            sorted(_with_fingerprints(document, uncovered(self._as_set(document, found)), counts), key=self._rank)
             for (document, _), found in zip(examined, marks, strict=True)
         ]
 
@@ -164,24 +161,6 @@ class Checker:
             severity, is_on, least = rules[check.id]
             if is_on and mark.confidence >= least:
                 yield replace(check, severity=severity) if severity else check, mark
-
-    def _uncovered(self, marks: Iterable[tuple[Check, Mark]]) -> list[tuple[Check, Mark]]:
-        """Return the marks without those of which another rule reports the cause (see `Check.covers`)."""
-        found = list(marks)
-        covered = {
-            (pair, rule)
-            for check, mark in found
-            if check.covers
-            for pair in (mark.pair, *mark.also)
-            for rule in check.covers
-        }
-        parts = [(check, mark) for check, mark in found if check.covers_within]
-        return [
-            (check, mark)
-            for check, mark in found
-            if mark.pair is None or (mark.pair, check.id) not in covered
-            if not any(check.id in other.covers_within and _is_within(check.id, mark, part) for other, part in parts)
-        ]
 
     def _rank(self, finding: Finding) -> tuple[bool, int, int, int]:
         """Return where a finding stands in the report: by pair, then severity, then rule."""
@@ -210,17 +189,6 @@ def _termbase(given: Termbase | str | PathLike[str] | Sequence[str]) -> Termbase
         return given
     paths = [fspath(given)] if isinstance(given, str | PathLike) else given
     return Termbase.merged(map(read_termbase, paths)) if paths else None
-
-
-def _is_within(rule: str, mark: Mark, part: Mark) -> bool:
-    """Whether the source words of a mark are a lesser part of those of another."""
-    if mark.pair is None or mark.pair != part.pair or mark.source is None or part.source is None:
-        return False
-    inner, outer = mark.source.place, part.source.place
-    shared = min(inner.end, outer.end) - max(inner.start, outer.start)
-    length = inner.end - inner.start
-    is_lesser = length <= _LESSER * (outer.end - outer.start) or rule in _MAY_BE_ALL
-    return shared >= _MOSTLY * length and is_lesser
 
 
 def _with_fingerprints(document: Bitext, marks: Iterable[tuple[Check, Mark]], seen: Counter[str]) -> Iterator[Finding]:
