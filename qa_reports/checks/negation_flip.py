@@ -97,6 +97,12 @@ def _litotes_mark(pair: AnalysedPair, turned: Turned) -> Mark:
             source="허가 없이는 촬영할 수 없다.",
             target="You can take pictures without permission.",
         ),
+        silent("마무리 투수가 9회에 두 점 차 리드를 지키지 못했다.", "The closer blew a two-run lead in the ninth."),
+        silent("그는 약속을 지키지 않았다.", "He broke his promise."),
+        flagged(
+            "마무리 투수가 9회에 두 점 차 리드를 지키지 못했다.", "The closer protected a two-run lead in the ninth."
+        ),
+        silent("“왜 없었겠어요. 시어머니부터 반대하셨는데.”", "“Of course they did. My mother-in-law was the first.”"),
         # falls short, may well
         silent("가격은 생산비에 못 미친다.", "The price falls short of the cost of production."),
         silent("관객은 지난해의 절반에도 미치지 못했다.", "Attendance was less than half of last year's."),

@@ -109,6 +109,16 @@ from qa_reports.finding import Mark, Severity
         silent("‘최첨단 도시’로 불리는 대전", "Daejeon, known as the Cutting-Edge City"),
         silent("영화 《기생충》과 「엄마를 부탁해」", "The film Parasite and the novel Please Look After Mom"),
         silent("그는 “골든 타임”이라고 했다.", "He called it the golden hour."),
+        # a headline quotes what it sums up
+        silent(
+            ("“밤마다 음악 튼 이웃, 배상해야”", "Court orders neighbors who played music at night to pay"),
+            ("판사는 “보복은 정당화될 수 없다”고 했다.", "“Retaliation cannot be justified,” the judge said."),
+        ),
+        silent(
+            ("박 사장은 “차는 빌린 것이고 시계는 돌려줬다”며 부인했다.",
+             "Park denied it, saying the car was on loan and that he gave the watch back."),
+            ("검사는 “받아들이기 어려운 결정”이라고 말했다.", "“It is hard to accept,” the prosecutor said."),
+        ),
         # reported speech; nested marks; marks of a kind typed the wrong way round
         silent("그는 “두 명이 숨졌다고 들었다”고 말했다.", "He said that two were dead."),
         silent("그는 “'예'라고 답했다”고 말했다.", "He said, “I answered ‘yes.’”"),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from align.segmentation.enclosures import Enclosure, find_enclosures
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.extract.attribution import is_attributed
+from qa_reports.extract.end_marks import ends_with_mark
 from qa_reports.extract.lone_marks import LONGEST_QUOTATION, SideName
 from qa_reports.extract.marks import DOUBLE, find_lone_marks
 from qa_reports.finding import Span
@@ -28,7 +29,8 @@ _KEPT_FOR_ONE_LOST, _MOST_LOST = 2, 3
 
 _INDIRECT = re.compile(
     r"\b(?:sa(?:id|ys|ying)|add(?:ed|s)|stat(?:ed|es)|claim(?:ed|s)|stress(?:ed|es)|emphasi[sz]ed?s?|explain(?:ed|s)"
-    r"|insist(?:ed|s)|warn(?:ed|s)|told \S+|report(?:ed|s)|argu(?:ed|es)|believe[sd]?|denied|announced?) that\b",
+    r"|insist(?:ed|s)|warn(?:ed|s)|told \S+|report(?:ed|s)|argu(?:ed|es)|believe[sd]?|denied|announced?"
+    r"|(?:say|add|claim|argu|insist|stress|explain|warn)ing) that\b|\band that (?:he|she|it|they|the|there|his|her)\b",
     re.IGNORECASE,
 )
 # Speech that stands unmarked gives itself away: "said, I hope", "우리는 기쁘다라고 말했다".
@@ -66,7 +68,7 @@ def find_lost_quotations(bitext: AnalysedBitext) -> Iterator[LostQuotation]:
     kept: Counter[str] = Counter()
     lost: list[LostQuotation] = []
     for pair in bitext.beads:
-        for side, here, there in _both_ways(pair):
+        for side, here, there in () if _is_headline(pair) else _both_ways(pair):
             speech = _speech(here)
             if speech is None or pair.index in inside["target" if side == "source" else "source"]:
                 continue
@@ -124,6 +126,11 @@ def _is_plain(here: AnalysedSide, speech: Enclosure, there: AnalysedSide) -> boo
     evident = direct is not None and bool(direct.search(there.text)) and not said_by_writer
     spoken = is_attributed(there.text) and bool(_SPOKEN.search(there.text))
     return evident or spoken or bool(_NO_SPEECH.fullmatch(around))
+
+
+def _is_headline(pair: AnalysedPair) -> bool:
+    """Whether no side ends with a mark: a headline quotes what it sums up (“…해야”), or tells it ("Court orders …")."""
+    return not any(ends_with_mark(side.text) for side in (pair.source, pair.target))
 
 
 def _inside_quotations(bitext: AnalysedBitext, side: SideName) -> Collection[int]:

@@ -23,6 +23,8 @@ COUNTERPART = re.compile(
       | free\ (?:of|from) | off[- ]limits | (?:deci|caut|warn|advi)\w*\ (?:\w+\ ){0,4}against
       | (?:leav\w+|left|ke(?:ep\w*|pt))\ (?:[\w’'-]+\ ){0,9}?
           (?:as\ (?:(?:it|they)\ )?(?:is|are|was|were)|alone|intact|untouched|unchanged|unaltered)
+      | (?:bl[eo]wn? | blowing | squander\w*)\ (?:[\w’'-]+\ ){0,4}?(?:leads?|advantage|chances?|opportunit\w+)
+      | (?:break(?:s|ing)? | broken?)\ (?:[\w’'-]+\ ){0,3}?(?:promises?|pledges?|vows?|word|commitments?|rules?)
       | incredib\w+ | incompar\w+
       | unless | lest | less\ of\ an? | broke\ down | collaps\w+ | keep\ (?:\w+\ )+(?:from|out|away)
     )\b""",
@@ -61,6 +63,7 @@ HINT = re.compile(
       | dodg\w+ | evad\w+ | sidestep\w* | shelv\w+ | scrap\w* | suspend\w* | postpon\w* | cancel\w*
       | stall\w* | delay\w*
       | deadlock\w* | standstill | idle\w* | vacan\w+ | mystery | secre\w+ | dead | dry | baseless | flout\w*
+      | squander\w* | forfeit\w* | surrender\w* | relinquish\w*
       | disput\w+ | skeptic\w+ | waiv\w* | laps\w+ | short | behind | below | under | grounded | shut
     )\b""",
     re.IGNORECASE | re.VERBOSE,

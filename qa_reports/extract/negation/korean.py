@@ -89,7 +89,7 @@ def stands_before_denied(morphemes: Sequence[Morpheme], cue: Cue) -> bool:
 
 
 def _cues(text: str, morphemes: Sequence[Morpheme]) -> Iterator[Cue]:
-    questions = [match.span() for match in _QUESTION.finditer(text)]
+    questions = [match.span() for asks in (_QUESTION, RHETORICAL) for match in asks.finditer(text)]
     for index, morpheme in enumerate(morphemes):
         if _denies(morpheme):
             asked = any(start <= morpheme.start < end for start, end in questions)

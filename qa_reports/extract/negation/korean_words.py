@@ -66,5 +66,5 @@ ASK_FOR_DENIAL = re.compile(
     r"|아직(?= \S*(?:했|됐|되었)[다으을])"
 )
 # "Who could have known?" says that nobody could.
-RHETORICAL = re.compile('(?:누가|누군들|어디|무엇|무슨|어찌|어떻게|왜)[^.?!]*?(?:까|가|랴|나|냐)[.?!"”’]')
+RHETORICAL = re.compile('(?:누가|누군들|어디|무엇|무슨|어찌|어떻게|왜)[^.?!]*?(?:까|가|랴|나|냐|겠어요?)[.?!"”’]')
 HINT = re.compile(f"{_NOUNS}|{_SINO_KOREAN}|{_PARTICLES_AND_ADVERBS}")

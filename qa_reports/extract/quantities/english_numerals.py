@@ -47,6 +47,10 @@ _INDEFINITE = re.compile(
     r"\b(?:(tens|dozens|scores|hundreds|thousands|millions|billions|trillions) of )?(dozens|scores|tens|"
         r"hundreds|thousands|millions|billions|trillions)\b", re.I
 )  # fmt: skip
+# Ten and some: 10여 명.
+_ABOUT_A_DOZEN = re.compile(
+    r"\b(?:more than|over|about|around|some|nearly|almost|roughly|approximately|at least) (a dozen)\b", re.I
+)
 _INDEFINITE_VALUES = {"tens": 10, "dozens": 12, "scores": 20}
 
 _Token = tuple[str, int, int]
@@ -195,6 +199,8 @@ def _special(text: str) -> Iterator[Numeral]:
             yield Numeral(Fraction(top, bottom), match.start(), match.end(), Written.DIGITS, others, Kind.FRACTION)
     for match in _INDEFINITE.finditer(text):
         yield _indefinite(match)
+    for match in _ABOUT_A_DOZEN.finditer(text):
+        yield Numeral(Fraction(10), *match.span(1), Written.IMPLIED, kind=Kind.INDEFINITE, high=Fraction(19))
 
 
 def _indefinite(match: re.Match[str]) -> Numeral:

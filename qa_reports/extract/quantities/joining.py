@@ -19,6 +19,7 @@ _RANGE = {
 _LIST = re.compile(r",\s?")
 _COMPOUND = {"ko": re.compile(r"\s?"), "en": re.compile(r",? (?:and )?")}
 _WORDED = re.compile(r"[가-힣]")
+_COUNTER = re.compile(r"(?<=[\d\s십백천만억조])(?![십백천만억조])[가-힣]+$")
 _SCORE = {"ko": re.compile(r"\s?대\s?|[-–:&]"), "en": re.compile(r"[-–:&]| to ")}
 
 
@@ -75,7 +76,15 @@ def _same_thing(first: Quantity, second: Quantity) -> bool:
         return first.kind in {Kind.DAY, Kind.CARDINAL} and second.kind in {Kind.DAY, Kind.DURATION}
     if first.in_points and not second.in_points:
         return False  # "up three percentage points to 41%"
+    if _bare(first) and _counter(first) not in {"", _counter(second)}:
+        return False  # 3개국에서 5명
     return _bare(first) or (first.unit == second.unit and first.kind is second.kind) or bool(first.currency)
+
+
+def _counter(quantity: Quantity) -> str:
+    """Return the Korean word that counts behind the digits, if there is one: 개국, 명."""
+    counter = _COUNTER.search(quantity.text)
+    return counter.group() if counter else ""
 
 
 def _is_compound(first: Quantity, second: Quantity) -> bool:
