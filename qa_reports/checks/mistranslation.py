@@ -108,6 +108,10 @@ _ROWS = (
             "시 관계자는 “올해 정류장 열한 곳을 고치겠다”고 밝혔다.", "“We will repair eleven bus stops this year.”"
         ),
         silent("엘린 한손과 베르타 린은 이틀째 소식이 없다.", "Find Elin Hansson, find Berta Lind, they ask."),
+        silent(
+            "“외환위기 때 삼겹살 반 근만 달라던 양복쟁이가 있었어요.",
+            "“During the Asian financial crisis there was a man in a suit who asked for just half a geun of pork.",
+        ),
         silent("세 살 버릇 여든까지 간다는 말이 있다.", "As the saying goes, old habits die hard."),
         silent(
             "Die Brücke wurde höher gebaut als zuvor.", "The bridge was built higher than before.", source_lang="de"
