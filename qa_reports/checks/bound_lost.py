@@ -107,6 +107,11 @@ def _is_during(source: Quantity, pair: AnalysedPair, target: Quantity) -> bool:
     examples=[
         silent("위원회는 위원을 12명 이내로 둔다.", "The committee will have no more than 12 members."),
         flagged(
+            "버스가 하루 세 번 이하로 다니는 마을에 택시를 보낸다.",
+            "Taxis are sent to villages served by three or more buses a day.",
+            source="세 번 이하",
+        ),
+        flagged(
             "위원회는 위원을 12명 이내로 둔다.", "The committee will have 12 members.", source="12명 이내", target="12"
         ),
         flagged("6명 이상이 신청해야 한다.", "More than six people must apply.", source="6명 이상", target="six"),

@@ -103,6 +103,16 @@ def _litotes_mark(pair: AnalysedPair, turned: Turned) -> Mark:
             "마무리 투수가 9회에 두 점 차 리드를 지키지 못했다.", "The closer protected a two-run lead in the ninth."
         ),
         silent("“왜 없었겠어요. 시어머니부터 반대하셨는데.”", "“Of course they did. My mother-in-law was the first.”"),
+        flagged(
+            "세 명은 구조됐으나 나머지 네 명의 생사는 아직 확인되지 않았다.",
+            "Three were rescued, but the fate of the remaining four has been confirmed.",
+        ),
+        silent(
+            "The librarians ate the cake and called it even.",
+            "사서들은 케이크를 먹고 없던 일로 했다.",
+            source_lang="en",
+            target_lang="ko",
+        ),
         # falls short, may well
         silent("가격은 생산비에 못 미친다.", "The price falls short of the cost of production."),
         silent("관객은 지난해의 절반에도 미치지 못했다.", "Attendance was less than half of last year's."),

@@ -53,7 +53,7 @@ HINT = re.compile(
       | omit\w* | skip\w* | spurn\w* | elimin\w+ | silent | out[ -]of | nix\w* | veto\w* | vain
       | def(?:y|ied|ies|ian\w+)
       | elsewhere | far\ from | away\ from | withh\w+ | mute\w* | mistak\w+ | misund\w+ | forg[eo]t\w* | wrong\w*
-      | remember\w* | in\ mind | still | remain\w* | keep\w* | kept | stay\w* | open | poor\w* | bad(?:ly)?
+      | remember\w* | in\ mind | still | remain(?:s|ed)? | keep\w* | kept | stay\w* | open | poor\w* | bad(?:ly)?
       | difficult\w* | hard | only | last | differ\w* | outside
       | spared? | short\ (?:of|on) | ke(?:ep\w*|pt)\ \w+\ from
       | (?:turn|vot|knock|struck|strike|brush|laugh)\w*\ (?:\w+\ ){0,4}?(?:down|away|aside|off|out)

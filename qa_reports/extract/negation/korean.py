@@ -190,11 +190,12 @@ def _no_idiom(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[s
 
 
 def _is_most_or_unmarked(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[str]) -> bool:
-    """어려움이 없다 (easily), 이보다 나쁜 때는 없다 (the worst), 보고 싶어 참을 수 없다 (eager)."""
+    """어려움이 없다 (easily), 이보다 나쁜 때는 없다 (the worst), 참을 수 없다 (eager), 없던 일로 하다 (call off)."""
     is_most = any(m.form == "보다" and m.tag == "JKB" for m in upto[-8:])
     is_eager = bool({"견디", "참"} & set(before)) and any(m.form == "싶" for m in upto[-8:])
     is_peerless = "데" in before[-2:] and bool(_COMPARED & {m.form for m in upto[-5:]})
-    return is_most or is_eager or is_peerless or bool((_NEGATIVE_NOUN | _ROOM) & set(before[-2:]))
+    is_undone = "던" in after[:2] and "일" in after[:3] and bool({"로", "으로"} & set(after[:4]))
+    return is_most or is_eager or is_peerless or is_undone or bool((_NEGATIVE_NOUN | _ROOM) & set(before[-2:]))
 
 
 def _is_contrast(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[str]) -> bool:

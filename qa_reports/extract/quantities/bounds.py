@@ -98,7 +98,9 @@ def _english(text: str, start: int, end: int) -> Bound:
     if bound in {Bound.UNDER, Bound.OVER} and _EN_AGO.match(text, end):
         # "Lower than a year ago" compares with then.
         return Bound.NONE
-    return bound or _first(_EN_AFTER, text, end) or Bound.NONE
+    after = _first(_EN_AFTER, text, end)
+    # "Served by three or more buses" is no date.
+    return (after if after and bound is Bound.UNTIL else bound) or after or Bound.NONE
 
 
 def _korean(text: str, start: int, end: int) -> Bound:
