@@ -22,7 +22,7 @@ def uncovered(marks: Iterable[tuple[Check, Mark]]) -> list[tuple[Check, Mark]]:
     covered = {
         (pair, rule)
         for check, mark in found
-        if check.covers
+        if check.covers and not mark.of_detail
         for pair in (mark.pair, *mark.also)
         for rule in check.covers
     }

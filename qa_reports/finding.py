@@ -49,7 +49,7 @@ class Mark:
 
     `pair` is the 0-based index of the pair, None where none is concerned; `confidence` is the probability in [0, 1]
     that a careful reader would agree. `suggestion` is a replacement for the target span. `also` are other pairs that
-    the same cause concerns: they are covered, not reported (see `Check.covers`).
+    the same cause concerns: they are covered, not reported (see `Check.covers`). A mark `of_detail` covers nothing.
     """
 
     message: str
@@ -60,6 +60,7 @@ class Mark:
     variants: tuple[Variant, ...] = ()
     suggestion: str | None = None
     also: tuple[int, ...] = ()
+    of_detail: bool = False
 
 
 @dataclass(frozen=True, slots=True)

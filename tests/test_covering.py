@@ -40,6 +40,14 @@ def test_number_of_a_good_pair_is_still_reported() -> None:
     assert sorted(rules(rows, Checker())) == ["mistranslation", "number-mismatch"]
 
 
+def test_numbers_beside_a_word_that_became_its_opposite_are_still_reported() -> None:
+    turned = (
+        "불은 이륙한 지 27분 만에 왼쪽 엔진에서 났다.",
+        "The fire broke out in the right engine 72 minutes after takeoff.",
+    )
+    assert sorted(rules([ROWS[0], turned, ROWS[2]], Checker())) == ["mistranslation", "number-mismatch"]
+
+
 def test_numbers_of_a_clause_that_was_left_out_are_not_reported_beside_it() -> None:
     rows = [
         ROWS[0],

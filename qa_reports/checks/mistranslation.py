@@ -2,16 +2,18 @@
 
 A sentence put in the wrong place, a translation of something else, or a machine's invention: it reads well, and only
 who compares sees it. The rule reports pairs whose vectors are as far apart as those of two strangers, and neighbours
-whose translations changed places; and quotations that are another one's, though the speaker is the right one.
+whose translations changed places; quotations that are another one's, though the speaker is the right one; and words
+that stand there as their opposites ("left" for 오른쪽, "passed" for 부결).
 
 When to ignore: a free rendering of a slogan, an idiom or a headline; sentences that hold little but names.
-Does not catch: what is wrong in a detail (names, numbers, negation and terms have rules of their own); a wrong sentence
-that speaks of the same things.
+Does not catch: what else is wrong in a detail (names, numbers, negation and terms have rules of their own); opposites
+near a denial; a wrong sentence that speaks of the same things.
 
 Measured: with the embedded encoder, in NTREX-128 (second half), FLORES-200, PUD and JHE: 604 of 613 strangers of like
 length and 991 of 1,000 translations exchanged with their neighbour found. Untouched: 1 mark on the 1,637 pairs of
 NTREX-128 and FLORES-200, a right one, 1 on 1,230 of JHE and PUD; 34 on 1,000 of KPC,
-most of them sentences that are paired wrongly or in part.
+most of them sentences that are paired wrongly or in part. Opposites: 1 mark on all these pairs, a wrongly paired one;
+of 912 words that were turned there (rose to fell, north to south, wife to husband), whatever renders them, 308 found.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from qa_reports.analysed import AnalysedBitext, AnalysedPair
 from qa_reports.check import bitext_check, flagged, silent
 from qa_reports.extract.names.known_spellings import SURELY_SPELLS
 from qa_reports.extract.names.unmatched import compare_names
+from qa_reports.extract.opposites import find_opposites
 from qa_reports.extract.strange_quotations import find_strange_quotations
 from qa_reports.finding import Mark, Severity
 from qa_reports.quality_estimation import load_estimator, rough_vectors
@@ -39,6 +42,9 @@ _LEAST_PROBABILITY = 0.5
 
 QUOTATION = 0.8
 """Confidence that a quotation is another one's: 97 of 100 strangers and 1 of 162 translations are so far apart."""
+
+OPPOSITE = 0.85
+"""Confidence that a word is the opposite: were one pair in a hundred so turned, 13 would be found for 1 wrong one."""
 
 _SWAP_GAIN = 0.15
 """Cosine that two neighbours gain on average when their translations change places; below it stand neighbours that say
@@ -102,6 +108,23 @@ _ROWS = (
             "서 교수는 “큰 전지에서도 같은 성능이 나오는지 확인하는 일이 남았다”고 말했다.",
             "Professor Seo said, “What is left is to see whether large cells perform just as well.”",
         ),
+        # a word and its opposite
+        flagged("왼쪽 엔진에 불이 붙었다.", "The right engine caught fire.", source="왼쪽", target="right"),
+        flagged("군의회는 조례안을 부결했다.", "The council passed the ordinance.", source="부결", target="passed"),
+        flagged(
+            "The factory cut its output as demand fell.",
+            "공장은 수요가 늘자 생산량을 줄였다.",
+            source="fell",
+            target="늘",
+            source_lang="en",
+            target_lang="ko",
+        ),
+        silent(
+            "왼쪽 엔진에 불이 붙자 조종사는 바로 끄고 내려앉았다.",
+            "The left engine caught fire, so the pilot shut it down right away.",
+        ),
+        silent("이 길은 쉽지 않다.", "This road is difficult."),
+        silent("조례안은 부결을 면했다.", "The ordinance passed."),
         silent("그래, 맞아.", "You said it."),
         silent("한·중·일 3국은 공동 성명을 냈다.", "South Korea, China and Japan issued a joint statement."),
         silent(
@@ -148,6 +171,18 @@ def find(bitext: AnalysedBitext) -> Iterator[Mark]:
                 pair=quotation.pair.index,
                 source=quotation.source,
                 target=quotation.target,
+            )
+            strangers.add(quotation.pair.index)
+
+    for opposed in find_opposites(bitext):
+        if opposed.pair.index not in swapped | strangers:
+            yield Mark(
+                message=f'"{opposed.target.text}" is the opposite of "{opposed.source.text}"',
+                confidence=OPPOSITE,
+                pair=opposed.pair.index,
+                source=opposed.source,
+                target=opposed.target,
+                of_detail=True,
             )
 
 
