@@ -35,6 +35,7 @@ PLANTS: tuple[Plant, ...] = (
     _row("one quotation mark lost", in_sentence(wording.lose_one_mark), "quote-mismatch"),
     _row("both quotation marks lost", in_sentence(wording.lose_both_marks), "quote-mismatch"),
     _row("bracket lost", in_sentence(wording.lose_bracket), "bracket-mismatch"),
+    _row("word turned", in_sentence(wording.turn_word), "mistranslation negation-flip", "en ko"),
     _row("word doubled", in_sentence(wording.double_word), "repeated-word"),
     _row("question made a statement", in_sentence(wording.change_question), "punctuation"),
     _row("end mark lost", in_sentence(wording.lose_end_mark), "punctuation"),

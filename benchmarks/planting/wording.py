@@ -12,6 +12,7 @@ from planting.texts import Document, Planted
 __all__ = [
     "add_space", "change_link", "change_question", "cut_clause", "cut_item", "cut_within", "double_word",
     "leave_korean_words", "lose_both_marks", "lose_bracket", "lose_end_mark", "lose_month_sign", "lose_one_mark",
+    "turn_word",
 ]  # fmt: skip
 
 _LINKS = (
@@ -39,6 +40,26 @@ _ITEM = {
         r"|, (?:\w+ ){0,2}\w+(?= 및| 그리고| 등)"
     ),
 }
+_OPPOSITES = {
+    "en": (
+        "rose fell", "increased decreased", "higher lower", "high low", "north south", "northern southern",
+        "east west", "eastern western", "wife husband", "son daughter", "father mother", "women men", "woman man",
+        "boys girls", "young old", "large small", "early late", "victory defeat", "success failure", "winner loser",
+        "supported opposed", "approved rejected", "accepted rejected", "opened closed", "began ended", "bought sold",
+        "arrived departed", "easy difficult", "safe dangerous", "strong weak", "summer winter", "majority minority",
+        "profit loss",
+    ),
+    "ko": (
+        "증가 감소", "상승 하락", "남쪽 북쪽", "동쪽 서쪽", "남부 북부", "동부 서부", "아내 남편", "아들 딸",
+        "아버지 어머니", "여성 남성", "소년 소녀", "승리 패배", "성공 실패", "지지 반대", "찬성 반대", "승인 거부",
+        "시작 종료", "여름 겨울", "왼쪽 오른쪽", "국내 해외", "다수 소수", "흑자 적자", "최고 최저", "수출 수입",
+        "젊은 늙은", "높은 낮은",
+    ),
+}  # fmt: skip
+_TURNED = {
+    lang: {one: other for pair in pairs for one, other in (pair.split(), pair.split()[::-1])}
+    for lang, pairs in _OPPOSITES.items()
+}
 _BEFORE_ITEM = 40
 """Characters before the last item among which another comma shows that it belongs to an enumeration."""
 _END_MARK = re.compile(r"[.?!][\"”']*$")
@@ -46,6 +67,17 @@ _END_MARK = re.compile(r"[.?!][\"”']*$")
 
 def _without(text: str, *positions: int) -> str:
     return "".join(char for index, char in enumerate(text) if index not in positions)
+
+
+def turn_word(source: str, target: str, lang: str, chance: random.Random) -> str | None:
+    """Put the opposite of a word in its place."""
+    words = _TURNED[lang]
+    ending = r"\b" if lang == "en" else ""
+    found = list(re.finditer(rf"(?<![\w-])(?:{'|'.join(words)}){ending}", target))
+    if not found:
+        return None
+    match = chance.choice(found)
+    return target[: match.start()] + words[match.group()] + target[match.end() :]
 
 
 def lose_one_mark(source: str, target: str, lang: str, chance: random.Random) -> str | None:

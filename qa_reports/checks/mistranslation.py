@@ -13,7 +13,8 @@ Measured: with the embedded encoder, in NTREX-128 (second half), FLORES-200, PUD
 length and 991 of 1,000 translations exchanged with their neighbour found. Untouched: 1 mark on the 1,637 pairs of
 NTREX-128 and FLORES-200, a right one, 1 on 1,230 of JHE and PUD; 34 on 1,000 of KPC,
 most of them sentences that are paired wrongly or in part. Opposites: 1 mark on all these pairs, a wrongly paired one;
-of 912 words that were turned there (rose to fell, north to south, wife to husband), whatever renders them, 308 found.
+of words turned in the second half of NTREX-128, FLORES-200 and KPC (rose to fell, north to south, wife to husband),
+whatever they render, 36 of 100 are found in English and 40 of 100 in Korean.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ QUOTATION = 0.8
 """Confidence that a quotation is another one's: 97 of 100 strangers and 1 of 162 translations are so far apart."""
 
 OPPOSITE = 0.85
-"""Confidence that a word is the opposite: were one pair in a hundred so turned, 13 would be found for 1 wrong one."""
+"""Confidence that a word is the opposite: were one pair in a hundred so turned, 14 would be found for 1 wrong one."""
 
 _SWAP_GAIN = 0.15
 """Cosine that two neighbours gain on average when their translations change places; below it stand neighbours that say

@@ -26,8 +26,7 @@ __all__ = ["Opposed", "find_opposites"]
 
 LIKELY = 0.25
 """Least probability of the link between a word and its opposite. In 3,867 good pairs of NTREX-128, FLORES-200, PUD, JHE
-and KPC one is so, and that one is paired in part (.15: 2); of 912 words turned there, many of them freely rendered or
-beside a denial, 308 are (.15: 314, .4: 281)."""
+and KPC one is so, and that one is paired in part (.15: 2)."""
 
 _NEAR = {"ko": 12, "en": 30}
 """Characters around a word within which a denial, in whatever form, bears on it: 구별하기 어렵다, "never easy"."""
@@ -46,7 +45,7 @@ parent child, young old, younger older, large small, big small, high low, higher
 long short, longer shorter, wide narrow, thick thin, deep shallow, heavy light, fast slow, early late,
 earlier later, hot cold, warm cool, dry wet, bright dark, strong weak, hard soft, rich poor, wealthy poor,
 good bad, cheap expensive, easy difficult, easy hard, simple complex, safe dangerous, clean dirty, happy sad,
-happy unhappy, new old, same different, public private, majority minority, maximum minimum, guilty innocent,
+happy unhappy, same different, public private, majority minority, maximum minimum, guilty innocent,
 legal illegal, normal abnormal, possible impossible, likely unlikely, common rare, positive negative,
 optimistic pessimistic, active passive, permanent temporary, voluntary compulsory, mandatory optional,
 internal external, major minor, senior junior, progressive conservative, leftist rightist, left-wing right-wing,
@@ -141,7 +140,11 @@ def _denies(side: AnalysedSide, start: int, end: int, cues: Sequence[Cue]) -> bo
     """Whether a denial stands near a word, or a word that may deny; the word itself may be one."""
     near = _NEAR[side.lang]
     return any(
-        cue.end > start - near and cue.start < end + near and not (cue.start < end and start < cue.end) for cue in cues
+        cue.force is not Force.HINT
+        and cue.end > start - near
+        and cue.start < end + near
+        and not (cue.start < end and start < cue.end)
+        for cue in cues
     )
 
 
