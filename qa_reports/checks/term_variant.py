@@ -91,6 +91,17 @@ def _gather(bitext: AnalysedBitext) -> DocumentVariants:
             ("도는 의사를 구하지 못했다.", "The province could not find doctors."),
             ("병원은 의사 정원을 채우지 못했다.", "The hospital failed to fill its physician quota."),
         ),
+        # one body, with a space and without
+        flagged(
+            (
+                "시공사인 카라데니즈 건설이 규정을 지켰는지 본다.",
+                "Whether the builder, Karadeniz Construction, obeyed is examined.",
+            ),
+            (
+                "카라데니즈건설은 모든 절차를 지켰다고 밝혔다.",
+                "Black Sea Construction said that it followed all procedures.",
+            ),
+        ),
         flagged(
             (
                 "국제항만협회가 부산에서 총회를 열었다.",

@@ -31,7 +31,8 @@ and KPC one is so, and that one is paired in part (.15: 2)."""
 _NEAR = {"ko": 12, "en": 30}
 """Characters around a word within which a denial, in whatever form, bears on it: 구별하기 어렵다, "never easy"."""
 
-_DENYING_FORM = re.compile("[않없못]|아니")
+_NO_WORD_OF_ITS_OWN = re.compile("[않없못]|아니|이상|이하|미만|초과|이내")
+"""Denials, and limits, which are another rule's: "no less than" is 이상."""
 _GOES_ON = re.compile(r"[^.,;:]{0,20}?\b(?:away|out|off|up|down|back|over|apart|from)\b", re.IGNORECASE)
 """What makes another word of an English one: "keep people away" is 쫓아내다."""
 
@@ -125,7 +126,7 @@ def _turned(lexeme: Lexeme, english: str) -> Sequence[tuple[int, int]]:
     """Return where opposites of a Korean word stand in an English text that has nothing else to render it."""
     word = lexeme.text.removesuffix("들")
     entry = look_up_form(word)
-    if entry is None or _DENYING_FORM.search(word):
+    if entry is None or _NO_WORD_OF_ITS_OWN.search(word):
         return ()
     places = places_of(_opposites_of(word), english)
     return places if places and not places_of(entry.renderings, english) else ()

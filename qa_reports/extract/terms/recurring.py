@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from align.rendering.correspondence import Rendered
 from align.rendering.phrases import FUNCTION_WORDS, split_words
@@ -14,6 +14,7 @@ from qa_reports.analysed import AnalysedBitext, AnalysedPair
 from qa_reports.extract.names.people import TITLES
 from qa_reports.extract.nouns import Noun, side_nouns
 from qa_reports.extract.remembering import remembered
+from qa_reports.extract.terms.bodies import is_body
 from qa_reports.extract.terms.english import EnglishTerm, find_english_terms
 from qa_reports.extract.terms.wordings import wording_of
 
@@ -105,12 +106,31 @@ def _is_title(text: str) -> bool:
 
 def _nouns(bitext: AnalysedBitext) -> Iterator[tuple[AnalysedPair, Noun | EnglishTerm]]:
     if bitext.bitext.source_lang == "ko":
-        for pair in bitext.beads:
-            yield from ((pair, noun) for noun in side_nouns(pair.source) if len(noun.text) > 1 and not noun.is_verbal)
+        nouns = [side_nouns(pair.source) for pair in bitext.beads]
+        bodies = {noun.text for noun in chain.from_iterable(nouns) if is_body(noun.text)}
+        for pair, of_pair in zip(bitext.beads, nouns, strict=True):
+            for noun in _with_bodies_joined(of_pair, bodies) if bodies else of_pair:
+                if len(noun.text) > 1 and not noun.is_verbal:
+                    yield pair, noun
     elif bitext.bitext.source_lang == "en":
         found = find_english_terms([pair.source.text for pair in bitext.beads])
         for pair, terms in zip(bitext.beads, found, strict=True):
             yield from ((pair, term) for term in terms)
+
+
+def _with_bodies_joined(nouns: Sequence[Noun], bodies: Collection[str]) -> Iterator[Noun]:
+    """Yield nouns, those as one that are a body of this document but for the space between them: 가람 건설."""
+    joined: Noun | None = None
+    for noun in nouns:
+        if joined is not None and noun.start == joined.end + 1 and joined.text + noun.text in bodies:
+            parts = joined.parts + noun.parts
+            joined = replace(noun, text=joined.text + noun.text, start=joined.start, parts=parts)
+            continue
+        if joined is not None:
+            yield joined
+        joined = noun
+    if joined is not None:
+        yield joined
 
 
 def _comparable(mentions: Sequence[Mention]) -> Iterable[tuple[Mention, ...]]:
