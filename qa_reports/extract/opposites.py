@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from align.rendering.lexemes import Lexeme
 from align.rendering.lexicon import Forms, look_up_form, places_of
+from align.rendering.link_features import Side
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.extract.negation.cue import Cue, Force
 from qa_reports.extract.negation.english import english_cues
@@ -84,42 +85,60 @@ class Opposed(NamedTuple):
     target: Span
 
 
+class _Turned(NamedTuple):
+    """A Korean lexeme and an English one by their numbers, and where the words of an opposite stand in the English."""
+
+    pair: AnalysedPair
+    korean: int
+    english: int
+    start: int
+    end: int
+
+
 def find_opposites(bitext: AnalysedBitext) -> Iterator[Opposed]:
     """Yield the words of Korean-English pairs that are rendered by their opposites."""
     if {bitext.bitext.source_lang, bitext.bitext.target_lang} != {"ko", "en"}:
         return
-    for pair in bitext.beads:
-        for place, (start, end) in _suspects(bitext, pair):
-            spans = {"ko": place, "en": (start, end)}
-            source, target = (side.span(*spans[side.lang]) for side in (pair.source, pair.target))
-            yield Opposed(pair, source, target)
+    turned = [each for pair in bitext.beads for each in _turned_words(bitext, pair)]
+    bitext.correspondences.settle(each.pair.index for each in turned)
+    for each in turned:
+        links = bitext.correspondences.links(each.pair.index)
+        links = links if each.pair.source.lang == "ko" else links.T
+        if _is_likeliest(links, each.korean, each.english):
+            yield _opposed(bitext, each)
 
 
-def _suspects(bitext: AnalysedBitext, pair: AnalysedPair) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Yield where a Korean word and its opposite stand that are linked, and nothing near denies."""
-    sides = {side.lang: side for side in (pair.source, pair.target)}
-    if len(sides) != 2:
+def _opposed(bitext: AnalysedBitext, turned: _Turned) -> Opposed:
+    pair, (here, _) = turned.pair, _korean_first(bitext, turned.pair)
+    word = here.lexemes[turned.korean]
+    places = {"ko": (word.start, word.end), "en": (turned.start, turned.end)}
+    source, target = (side.span(*places[side.lang]) for side in (pair.source, pair.target))
+    return Opposed(pair, source, target)
+
+
+def _korean_first(bitext: AnalysedBitext, pair: AnalysedPair) -> tuple[Side, Side]:
+    source, target = bitext.correspondences.sides(pair.index)
+    return (source, target) if pair.source.lang == "ko" else (target, source)
+
+
+def _turned_words(bitext: AnalysedBitext, pair: AnalysedPair) -> Iterator[_Turned]:
+    """Yield the Korean words of a pair with their opposites in the English, where nothing near either denies."""
+    korean, english = (pair.source, pair.target) if pair.source.lang == "ko" else (pair.target, pair.source)
+    here, there = _korean_first(bitext, pair)
+    found = [(number, place) for number, lexeme in enumerate(here.lexemes) for place in _turned(lexeme, english.text)]
+    if not found:
         return
-    korean, english = sides["ko"], sides["en"]
-    both = bitext.correspondences.sides(pair.index)
-    here, there = both if pair.source is korean else both[::-1]
-    turned = [(row, places) for row, lexeme in enumerate(here.lexemes) if (places := _turned(lexeme, english.text))]
-    if not turned:
-        return
-    cues = {"ko": korean_cues(korean.text, korean.morphemes), "en": english_cues(english.text)}
-    if any(cue.force is Force.DENIAL for cue in cues["en"]):
+    cues = english_cues(english.text)
+    if any(cue.force is Force.DENIAL for cue in cues):
         return  # "those that did not" says the opposite of what they did
-    links = bitext.correspondences.links(pair.index)
-    links = links if pair.source is korean else links.T
-    for row, places in turned:
-        word = here.lexemes[row]
-        for start, end in places:
-            column = next((n for n, lexeme in enumerate(there.lexemes) if lexeme.start <= start < lexeme.end), None)
-            goes_on = _GOES_ON.match(english.text, end)
-            if column is None or goes_on or not _is_likeliest(links, row, column):
-                continue
-            if not _denies(korean, word.start, word.end, cues["ko"]) and not _denies(english, start, end, cues["en"]):
-                yield (word.start, word.end), (start, end)
+    korean_ones = korean_cues(korean.text, korean.morphemes)
+    for number, (start, end) in found:
+        word = here.lexemes[number]
+        other = next((n for n, lexeme in enumerate(there.lexemes) if lexeme.start <= start < lexeme.end), None)
+        if other is None or _GOES_ON.match(english.text, end) or _denies(english, start, end, cues):
+            continue
+        if not _denies(korean, word.start, word.end, korean_ones):
+            yield _Turned(pair, number, other, start, end)
 
 
 def _turned(lexeme: Lexeme, english: str) -> Sequence[tuple[int, int]]:
