@@ -56,8 +56,9 @@ def turns_litotes(pair: AnalysedPair) -> Turned | None:
     if set(texts) != {"ko", "en"}:
         return None
     for affirms, opposite, same in _TURNS:
-        found, turned = affirms.search(texts["ko"]), opposite.search(texts["en"])
-        if found is None or turned is None or same.search(opposite.sub("", texts["en"])):
+        if (found := affirms.search(texts["ko"])) is None or (turned := opposite.search(texts["en"])) is None:
+            continue
+        if same.search(opposite.sub("", texts["en"])):
             continue
         if not _LITTLE_IN_KOREAN.search(affirms.sub("", texts["ko"])):
             return Turned(found.span(), turned.span())

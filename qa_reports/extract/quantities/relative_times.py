@@ -149,6 +149,8 @@ def relative_time_changes(source: tuple[str, str], target: tuple[str, str]) -> I
     for unit, patterns in _PATTERNS.items():
         left = _sure(source, patterns)
         right = _sure(target, patterns) if left else {}
+        if not right:
+            continue
         alone = (
             [left[time] for time in left.keys() - right.keys() - _loose(target, patterns)],
             [right[time] for time in right.keys() - left.keys() - _loose(source, patterns)],
