@@ -42,6 +42,9 @@ def shift_morphemes(morphemes: Sequence[Morpheme], offset: int) -> Sequence[Morp
     return [Morpheme(form, tag, start + offset, end + offset) for form, tag, start, end in morphemes]
 
 
+_UNIT_SIGNS = "%％‰℃℉°㎞㎏㎡㎝㎜㎖ℓ㏄㎿㎾㏊㎧"
+"""Signs that a particle follows as it does a noun: otherwise Kiwi takes 가 of 70%가 for 가다, 는 of 34%는 for 늘다."""
+
 _LOCK = threading.Lock()
 _LOADED: list[Any] = []
 
@@ -52,6 +55,8 @@ def _load_kiwi() -> Any:
             from kiwipiepy import Kiwi
 
             kiwi = Kiwi(num_workers=1)
+            for sign in _UNIT_SIGNS:
+                kiwi.add_user_word(sign, "NNB")
             kiwi.tokenize("준비")
             _LOADED.append(kiwi)
     return _LOADED[0]

@@ -97,6 +97,10 @@ def test_what_recurs_in_a_document_is_linked_more_surely(analysis: Analysis) -> 
         ("배가 떠났다.", ["배", "떠나다"]),
         ("도시연합은 12척을 샀다.", ["도시", "연합", "12", "척", "사다"]),
         ("도서관을 열었다.", ["도서관", "열다"]),
+        # a particle behind a sign of a unit is none of 가다 and 늘다
+        ("주민의 70%가 반대했다.", ["주민", "70", "반대"]),
+        ("기업의 34%는 문을 닫았다.", ["기업", "34", "문", "닫다"]),
+        ("논 100㏊가 잠겼다.", ["논", "100", "잠기다"]),
     ],
 )
 def test_korean_lexemes_have_no_particles_or_endings(text: str, expected: list[str], analysis: Analysis) -> None:
