@@ -15,6 +15,7 @@ PLANTS: tuple[Plant, ...] = (
     _row("tenfold error", in_sentence(values.shift_tenfold), "number-mismatch"),
     _row("scale swapped", in_sentence(values.swap_scale), "number-mismatch"),
     _row("number left out", in_sentence(values.drop_number), "number-mismatch"),
+    _row("numbers exchanged", in_sentence(values.exchange_numbers), "number-mismatch"),
     _row("month changed", in_sentence(values.change_month), "date-mismatch"),
     _row("day changed", in_sentence(values.change_day), "date-mismatch"),
     _row("a.m. for p.m.", in_sentence(values.change_half_of_day), "date-mismatch"),

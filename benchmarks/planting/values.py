@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Callable
 from functools import cache
+from itertools import combinations
 
 from align.morphology import KoreanMorphology
 from qa_reports.extract.quantities import CALENDAR_KINDS, Bound, Kind, Quantity, Written, find_quantities
@@ -13,7 +14,7 @@ from qa_reports.extract.quantities.units import UNITS
 
 __all__ = [
     "change_currency", "change_day", "change_digit", "change_digits", "change_half_of_day", "change_month",
-    "change_unit", "drop_bound", "drop_number", "shift_tenfold", "swap_scale",
+    "change_unit", "drop_bound", "drop_number", "exchange_numbers", "shift_tenfold", "swap_scale",
 ]  # fmt: skip
 
 Damage = Callable[[str, random.Random], str | None]
@@ -141,6 +142,22 @@ def swap_scale(source: str, target: str, lang: str, chance: random.Random) -> st
 def drop_number(source: str, target: str, lang: str, chance: random.Random) -> str | None:
     """Leave a number out, with what it counts where that is a unit."""
     return _at_random(source, target, lang, chance, _counts, lambda text, chance: "")
+
+
+def exchange_numbers(source: str, target: str, lang: str, chance: random.Random) -> str | None:
+    """Let two numbers of one unit change places."""
+    theirs = _values(_read(source, _language_of(source)))
+    own = [one for one in _read(target, lang) if one.written is Written.DIGITS and _counts(one) and one.low in theirs]
+    pairs = [
+        (one, other)
+        for one, other in combinations(own, 2)
+        if (one.kind, one.unit, one.currency) == (other.kind, other.unit, other.currency) and one.low != other.low
+    ]
+    if not pairs:
+        return None
+    one, other = chance.choice(pairs)
+    between = target[one.end : other.start]
+    return f"{target[: one.start]}{other.text}{between}{one.text}{target[other.end :]}"
 
 
 def change_month(source: str, target: str, lang: str, chance: random.Random) -> str | None:
