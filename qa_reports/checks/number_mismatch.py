@@ -17,8 +17,7 @@ rule first met them, 3 of them true; their causes were mended in general terms, 
 in whole documents (second half of NTREX-128, FLORES-200 and KPC, both directions), 47 of 48 changed digits, 47 of 48
 tenfold errors, 31 of 31 swapped scales and 46 of 48 numbers left out are found. Of two numbers exchanged 10 of 74 are
 found there, and 21 of 44 in invented sentences (`benchmarks/exchanged_numbers.tsv`), with no mark on 35 right ones. Of
-languages other than Korean and
-English digits alone are compared: 2 marks on 678 pairs of German and French.
+languages other than Korean and English digits alone are compared: 2 marks on 678 pairs of German and French.
 """
 
 from __future__ import annotations
@@ -35,8 +34,8 @@ from qa_reports.extract.quantities.wording import confidence_in, explain
 from qa_reports.finding import Mark, Severity
 
 EXCHANGED = 0.85
-"""Confidence that two numbers changed places. Of the 71 sentences that have two of a kind among 3,867 good pairs none is
-marked; were it so in one of a hundred such sentences, 30 would be found for one that is wrong at most."""
+"""Confidence that two numbers changed places: of the 71 sentences that have two of a kind among 3,867 good pairs none is
+so marked."""
 
 
 @pair_check(
