@@ -34,8 +34,8 @@ from qa_reports.extract.quantities.wording import confidence_in, explain
 from qa_reports.finding import Mark, Severity
 
 EXCHANGED = 0.85
-"""Confidence that two numbers changed places: of the 71 sentences that have two of a kind among 3,867 good pairs none is
-so marked."""
+"""Confidence that two numbers changed places: of the 71 sentences that have two of a kind among 3,867 good pairs none
+is so marked."""
 
 
 @pair_check(
