@@ -101,6 +101,10 @@ from qa_reports.finding import Mark, Severity
         silent("스코틀랜드 국민당 대표는 투표를 요구했다.", "The Nationalists' leader called for a vote."),
         silent("축제는 캐나다 토론토에서 열린다.", "The festival takes place in Toronto."),
         silent(
+            "3년 전 문을 연 ‘할매빵집’의 제빵사는 모두 일흔을 넘긴 할머니 여섯 명이다.",
+            "The bakers of Halmae Bakery, which opened three years ago, are six grandmothers, all past seventy.",
+        ),
+        silent(
             "회의에는 독일과 핀란드 대표가 참석했다.", "Representatives of Germany and Finland attended the meeting."
         ),
         silent(

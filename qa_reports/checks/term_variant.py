@@ -198,6 +198,12 @@ def _gather(bitext: AnalysedBitext) -> DocumentVariants:
             ),
             ("국제항만협회는 새 규칙을 발표했다.", "The Association announced new rules."),
         ),
+        # a word that renders the noun behind it alone
+        silent(
+            ("그는 달리던 오토바이를 들이받고 달아났다.", "He hit a moving motorcycle and fled."),
+            ("그는 신호를 기다리던 오토바이를 뒤에서 들이받았다.", "He rear-ended a motorcycle waiting at a light."),
+            ("오토바이 운전자는 다리가 부러졌다.", "The rider broke a leg."),
+        ),
         silent(
             ("한국은행 총재는 금리를 올렸다.", "The governor of the Bank of Korea raised interest rates."),
             ("연맹 총재는 대회를 미뤘다.", "The president of the federation postponed the tournament."),
@@ -262,6 +268,7 @@ def _is_slip_of_compound(departure: Departure) -> bool:
     return (
         settled
         and not departure.is_spelled
+        and not departure.is_fused
         and departure.confidence >= SURE_COMPOUND
         and departure.similarity >= SYNONYM_COMPOUND
         and departure.rendering.names_something

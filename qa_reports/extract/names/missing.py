@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from align.rendering.lexicon import look_up_form
 from align.rendering.names import SPELLS
 from align.rendering.phrases import Phrase, candidate_phrases, capitalised_phrases, split_words
 from align.rendering.sound import load_sound_model
@@ -198,7 +199,7 @@ def _is_meant(names: ComparedNames, noun: Noun, around: str) -> bool:
     free = [phrase.text for phrase in phrases if not _names_another(names, noun, phrase)]
     nearby = [phrase.text for phrase in capitalised_phrases(around)]
     nearby += [word.text for word in split_words(around) if word.capitalised]
-    if nearby and load_sound_model().scores(noun.text, nearby).max() >= SPELLS:
+    if nearby and (_spells(nearby, noun.text) or _is_half_translated(names, noun)):
         return True
     gloss = gloss_of(names, noun)
     if gloss and gloss in around:
@@ -209,6 +210,22 @@ def _is_meant(names: ComparedNames, noun: Noun, around: str) -> bool:
     names_left = [word.text for word in names.unexplained]
     related = (analysis.vectors(names_left) @ vector).max(initial=0.0)
     return bool((analysis.vectors(free) @ vector).max(initial=0.0) >= meant or related >= related_from)
+
+
+def _spells(words: Sequence[str], name: str) -> bool:
+    return bool(load_sound_model().scores(name, words).max() >= SPELLS)
+
+
+def _is_half_translated(names: ComparedNames, noun: Noun) -> bool:
+    """Whether a name of several words spells this one in its first word, and no other: 할매빵집, Halmae Bakery."""
+    others = [link for link in names.links if look_up_form(link.hangul.text) is None]
+    first = [
+        phrase.text.split()[0]
+        for phrase in capitalised_phrases(names.latin.text)
+        if " " in phrase.text
+        if not any(link.latin_start < phrase.end and phrase.start < link.latin_end for link in others)
+    ]
+    return bool(first) and any(_spells(first, noun.text[:cut]) for cut in range(2, len(noun.text) - 1))
 
 
 def _is_person(names: ComparedNames, noun: Noun) -> bool:

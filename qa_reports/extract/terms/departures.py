@@ -12,6 +12,7 @@ from align.rendering.names import SPELLS
 from align.rendering.phrases import FUNCTION_WORDS, is_name
 from align.rendering.sound import load_sound_model
 from qa_reports.analysed import AnalysedBitext
+from qa_reports.extract.nouns import side_nouns
 from qa_reports.extract.terms.bodies import is_another_name, is_body, is_full_name, is_reordered, shares_words
 from qa_reports.extract.terms.members import is_said_by_members
 from qa_reports.extract.terms.recurring import Rendering, Term, gather_terms, render_terms
@@ -42,7 +43,7 @@ class Departure:
 
     `renderings` are those of all mentions; `is_elsewhere` tells that its words stand in pairs without the term too,
     `is_rendered_back` that they correspond to the mention, seen from the translation, `is_fused` that they render the
-    noun before it as well (소방 공무원, firefighter).
+    noun before it as well (소방 공무원, firefighter) or the one behind (오토바이 운전자, rider).
     """
 
     term: Term
@@ -184,11 +185,18 @@ def _is_rendered_back(bitext: AnalysedBitext, rendering: Rendering) -> bool:
 
 
 def _is_fused(bitext: AnalysedBitext, rendering: Rendering) -> bool:
+    """Whether the words render the noun before as well, or render just the noun behind: 오토바이 운전자, rider."""
     mention, phrase = rendering.mention, rendering.phrase
+    index, text = mention.pair.index, mention.pair.source.text
     for modifier in mention.noun.modifiers[-1:]:
-        start = mention.pair.source.text.rfind(modifier, 0, mention.noun.start)
-        found = bitext.correspondences.render(mention.pair.index, start, start + len(modifier))
-        return found is not None and found.start < phrase.end and phrase.start < found.end
+        start = text.rfind(modifier, 0, mention.noun.start)
+        found = bitext.correspondences.render(index, start, start + len(modifier))
+        if found is not None and found.start < phrase.end and phrase.start < found.end:
+            return True
+    for head in side_nouns(mention.pair.source) if mention.noun.is_modifier else ():
+        if head.start == mention.noun.end + 1:
+            found = bitext.correspondences.render(index, head.start, head.end)
+            return found is not None and (found.start, found.end) == (phrase.start, phrase.end)
     return False
 
 
