@@ -32,6 +32,10 @@ _FLOORS = {Bound.AT_LEAST, Bound.OVER}
 _LIMITS = _CEILINGS | _FLOORS
 # Where a handful of whole things is counted, "more than five" leaves out the fifth.
 _FEW = 20
+_DENIED = {
+    "en": re.compile(r"(?:\b(?:not|cannot|never|nor|without)|n['’]t)\b[^.,;:()]{0,40}$", re.I),
+    "ko": re.compile(r"^[^.,;:()]{0,25}?(?:[않못없말]|안\s)"),
+}
 # "In two years" is as good as within two years.
 _IN_TIME = re.compile(r"\bin (?:the (?:next|first|last|coming) )?$", re.I)
 # A limit can be said in many ways, and need not stand beside its number.
@@ -75,12 +79,19 @@ _AROUND = {"en": (30, 20), "ko": (12, 16)}
 """Characters before and after a number: "than the required", 명을 훨씬 넘는."""
 
 
-def _is_turned(source: Quantity, target: Quantity) -> bool:
+def _is_turned(pair: AnalysedPair, source: Quantity, target: Quantity) -> bool:
     """Return whether a floor became a ceiling, or a limit over a few things lost its last."""
     if any(source.bound in one and target.bound in other for one, other in permutations((_CEILINGS, _FLOORS))):
-        return True
+        floored = (pair.source, source) if source.bound in _FLOORS else (pair.target, target)
+        return not _is_denied(*floored)
     few = source.kind is Kind.CARDINAL and source.low <= _FEW
     return few and source.bound in _LIMITS and target.bound in _LIMITS and source.bound is not target.bound
+
+
+def _is_denied(side: AnalysedSide, quantity: Quantity) -> bool:
+    """Return whether a denial turns a limit: "did not last more than 200 cycles" sets them a ceiling."""
+    around = side.text[quantity.end :] if side.lang == "ko" else side.text[: quantity.start]
+    return bool(_DENIED[side.lang].search(around))
 
 
 def _is_lost(source: Quantity, target: Quantity, text: str, lang: str) -> bool:
@@ -189,6 +200,14 @@ def _is_during(source: Quantity, pair: AnalysedPair, target: Quantity) -> bool:
         ),
         silent("무게가 3톤을 넘지 않는다.", "It weighs no more than 3 tonnes."),
         silent("비용은 500만 원을 넘을 수 없다.", "The cost cannot exceed 5 million won."),
+        silent("전지는 200회를 넘기지 못했다.", "The battery did not last more than 200 cycles."),
+        silent("한 번에 12명 넘게 타지 못한다.", "No more than 12 can ride at once."),
+        flagged(
+            "시험은 200회를 넘기지 못했다.",
+            "It went through more than 200 tests.",
+            source="200회를 넘기지 못",
+            target="200",
+        ),
         silent("It is less than 40 meters long.", "길이가 40m가 채 되지 않는다.", source_lang="en", target_lang="ko"),
         silent("It costs less than £15.", "15파운드가 채 들지 않는다.", source_lang="en", target_lang="ko"),
         silent("It pays $9 million over 10 years.", "10년간 900만 달러를 낸다.", source_lang="en", target_lang="ko"),
@@ -207,7 +226,7 @@ def find(pair: AnalysedPair) -> Iterator[Mark]:
         if {source.kind, target.kind} & CALENDAR_KINDS or source.written is Written.IMPLIED or source.value == 1:
             continue
         limited, other = _with_limit(pair.source, source), _with_limit(pair.target, target)
-        if _is_turned(source, target):
+        if _is_turned(pair, source, target):
             message = f'"{limited.text}" is {source.bound}, "{other.text}" is {target.bound}'
             yield mark_quantities(pair, message, 0.85, limited, other)
         elif target in ends or _is_during(source, pair, target):

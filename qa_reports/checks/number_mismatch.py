@@ -124,6 +124,12 @@ is so marked."""
         silent("매출이 두 배로 늘어 절반을 넘었다.", "Sales doubled and now exceed 50 percent."),
         silent("응답자의 30%~50%가 그렇다고 했다.", "Between a third and a half of respondents said so."),
         silent("5명 중 1명꼴이다.", "It is one in five."),
+        silent("두께는 머리카락의 2만분의 1이다.", "It is one twenty-thousandth the thickness of a hair."),
+        silent("정확도는 10만분의 3초다.", "It is accurate to three hundred-thousandths of a second."),
+        flagged(
+            "두께는 머리카락의 2만분의 1이다.", "It is one two-thousandth the thickness of a hair.",
+            source="2만분의 1", target="one two-thousandth",
+        ),
         # conversions
         silent("10평 남짓한 가게다.", "It is a shop of some 33 square meters."),
         silent("하루 간장 5천 되를 담갔다.", "It made some 9,000 liters of soy sauce a day."),

@@ -11,6 +11,7 @@ __all__ = [
     "DIGIT_WORDS",
     "GLYPHS",
     "ORDINALS",
+    "ORDINAL_SCALES",
     "PLURALS",
     "SCALES",
     "TENS",
@@ -29,7 +30,7 @@ ORDINALS = {
     "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
     "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40,
     "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100,
-    "thousandth": 1000,
+    "thousandth": 10**3, "millionth": 10**6, "billionth": 10**9,
 }  # fmt: skip
 PLURALS = {
     f"{word[:-1]}ies" if word.endswith("y") else f"{word}s": value for word, value in CARDINALS.items() if value >= 20
@@ -37,6 +38,7 @@ PLURALS = {
 DENOMINATORS = {word: value for word, value in ORDINALS.items() if value > 2} | {"half": 2, "quarter": 4}
 DENOMINATORS |= {f"{word}s": value for word, value in DENOMINATORS.items()} | {"halves": 2}
 SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
+ORDINAL_SCALES = {f"{scale}th": value for scale, value in SCALES.items() if f"{scale}th" in ORDINALS}
 DIGIT_WORDS = [word for word, value in [*CARDINALS.items(), *ORDINALS.items()] if 0 < value < 10]
 _IN_EVERY_NUMERAL = frozenset(
     {"half", "quarter", "tens", "scores", *CARDINALS, *ORDINALS, *PLURALS, *SCALES}

@@ -13,6 +13,7 @@ from qa_reports.extract.quantities.english_number_words import (
     DENOMINATORS,
     DIGIT_WORDS,
     GLYPHS,
+    ORDINAL_SCALES,
     ORDINALS,
     PLURALS,
     SCALES,
@@ -38,7 +39,7 @@ _TOKEN = re.compile(
     rf"|(?:{'|'.join(TENS)})(?=(?:{'|'.join(DIGIT_WORDS)})\b)|[A-Za-z]+"
 )
 _MIXED = re.compile(r"(\d+)[ -](\d)/(\d{1,2})(?![\d/])")
-_SLASHED = re.compile(r"(?<![\d/.,])(\d)/(\d{1,2})(?![\d/])")
+_SLASHED = re.compile(r"(?<![\d/.,])(\d)/(\d{1,3}(?:,\d{3})+|10{2,6}|\d{1,2})(?![\d/]|,\d)")
 _SUFFIX = re.compile(r"(?:bn|mn|tn|trn|[kKmMbBT])(?![A-Za-z])")
 _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])")
 _JOINT = re.compile(r"[ \n-]")
@@ -115,15 +116,28 @@ class _Words:
         return Numeral(part * scale, *self._span(index, stop + 1), Written.WORDS, scale=scale), stop + 1
 
     def _fraction(self, index: int) -> tuple[Numeral, int] | None:
-        """Read "two-thirds", "a third", "three quarters"."""
+        """Read "two-thirds", "a third", "three quarters", "one twenty-thousandth"."""
         word = self.word(index)
         top = 1 if word == "a" else CARDINALS.get(word)
-        bottom = DENOMINATORS.get(self.word(index + 1)) if self.joined(index + 1) else None
-        if not top or bottom is None or top >= 20 or (top > 1 and not self.word(index + 1).endswith("s")):
+        if not top or top >= 20 or not self.joined(index + 1):
+            return None
+        bottom, stop = DENOMINATORS.get(self.word(index + 1)), index + 2
+        if bottom is None:
+            bottom, stop = self._large_denominator(index + 1)
+        if bottom is None or (top > 1 and not self.word(stop - 1).endswith("s")):
             return None
         others = frozenset({Fraction(bottom), Fraction(top), Fraction(top * 100, bottom)})
         written = Written.IMPLIED if word == "a" else Written.WORDS
-        return Numeral(Fraction(top, bottom), *self._span(index, index + 2), written, others, Kind.FRACTION), index + 2
+        return Numeral(Fraction(top, bottom), *self._span(index, stop), written, others, Kind.FRACTION), stop
+
+    def _large_denominator(self, index: int) -> tuple[int | None, int]:
+        """Read "ten-thousandth", "hundred-millionths" with hyphens; return its value and the token after it."""
+        first = self.word(index)
+        times = SCALES.get(first) or CARDINALS.get(first)
+        scale = ORDINAL_SCALES.get(self.word(index + 1).removesuffix("s"))
+        if not times or scale is None or self.text[self.tokens[index][2] : self.tokens[index + 1][1]] != "-":
+            return None, index
+        return times * scale, index + 2
 
     def _digits(self, index: int) -> tuple[Numeral, int] | None:
         """Read "1,250", "2.5 million", "12bn", "3rd"."""
@@ -193,7 +207,7 @@ def _special(text: str) -> Iterator[Numeral]:
         if 0 < top < bottom:
             yield Numeral(whole + Fraction(top, bottom), match.start(), match.end(), Written.DIGITS)
     for match in _SLASHED.finditer(text):
-        top, bottom = map(int, match.groups())
+        top, bottom = int(match[1]), int(match[2].replace(",", ""))
         if 0 < top < bottom:
             others = frozenset({Fraction(top), Fraction(bottom)})
             yield Numeral(Fraction(top, bottom), match.start(), match.end(), Written.DIGITS, others, Kind.FRACTION)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from qa_reports.extract.quantities.english_number_words import CARDINALS, ORDINALS, PLURALS, SCALES
+from qa_reports.extract.quantities.english_number_words import CARDINALS, ORDINAL_SCALES, ORDINALS, PLURALS, SCALES
 from qa_reports.extract.quantities.quantity import Kind, Numeral, Written
 
 __all__ = ["NumberSum"]
@@ -29,9 +29,16 @@ class NumberSum:
         """Add `word` and return True, or return False where it does not continue the number."""
         if self.kind is not None:
             return False
-        taken = self._small(word) or self._scale(word) or self._plural(word)
+        taken = self._last(word) or self._small(word) or self._scale(word) or self._plural(word)
         self.opened = self.opened or taken
         return taken
+
+    def _last(self, word: str) -> bool:
+        """Take the ordinal of a scale behind what it multiplies: twenty-thousandth."""
+        if not self.section or word not in ORDINAL_SCALES or not self._scale(word.removesuffix("th")):
+            return False
+        self.kind = Kind.ORDINAL
+        return True
 
     def _small(self, word: str) -> bool:
         small = CARDINALS.get(word, ORDINALS.get(word))
@@ -66,6 +73,6 @@ class NumberSum:
     def numeral(self, start: int, end: int) -> Numeral:
         """Return what was taken as the numeral at `start:end`."""
         value, kind = Fraction(self.total + self.section), self.kind or Kind.CARDINAL
-        others = frozenset({1 / value}) if kind is Kind.ORDINAL and 2 < value <= 100 else frozenset()
+        others = frozenset({1 / value}) if kind is Kind.ORDINAL and value > 2 else frozenset()
         written = Written.IMPLIED if kind is Kind.DECADE else Written.WORDS
         return Numeral(value, start, end, written, others, kind, scale=self.scaled)

@@ -57,7 +57,9 @@ _PART = re.compile(
 )
 _SCALE_RUN = re.compile(r"[십백천]*[만억조]?|경(?=\s?[원\d])")
 _BATTING = re.compile(r"(?P<tenths>\d)할(?:\s?(?P<hundredths>\d)푼)?(?:\s?(?P<thousandths>\d)리)?")
-_FRACTION = re.compile(r"(?P<bottom>\d+|[이삼사오육칠팔구십백천만]+)\s?분의\s?(?P<top>\d+|[일이삼사오육칠팔구십]+)")
+_FRACTION = re.compile(
+    r"(?P<bottom>\d[\d,]*[십백천만억]*|[이삼사오육칠팔구십백천만억]+)\s?분의\s?(?P<top>\d+|[일이삼사오육칠팔구십]+)"
+)
 
 
 _FOURS = re.compile(
@@ -218,7 +220,7 @@ def _fractions(text: str) -> list[Numeral]:
         top, bottom = value_of(match["top"]), value_of(match["bottom"])
         if top and bottom:
             others = frozenset({top, bottom, 100 * top / bottom})
-            written = Written.DIGITS if match["bottom"].isdigit() else Written.WORDS
+            written = Written.DIGITS if match["bottom"][0].isdigit() else Written.WORDS
             found.append(Numeral(top / bottom, match.start(), match.end(), written, others, Kind.FRACTION))
     for match in _BATTING.finditer(text) if "할" in text else ():
         digits = [int(digit or 0) for digit in match.groups()]
