@@ -124,6 +124,15 @@ is so marked."""
         silent("매출이 두 배로 늘어 절반을 넘었다.", "Sales doubled and now exceed 50 percent."),
         silent("응답자의 30%~50%가 그렇다고 했다.", "Between a third and a half of respondents said so."),
         silent("5명 중 1명꼴이다.", "It is one in five."),
+        silent("응답자 10명 중 8명이 찬성했다.", "80 percent of respondents were in favor."),
+        silent("세 명 가운데 한 명은 몰랐다.", "Some 33 percent did not know."),
+        silent("네 명 중 세 명꼴이다.", "It is three-quarters of them."),
+        silent("열에 아홉은 실패한다.", "Ninety percent fail."),
+        flagged("10명 중 8명이 찬성했다.", "70 percent were in favor.", source="10명 중 8명", target="70 percent"),
+        silent(
+            "The bees were right more than 80 percent of the time.", "벌들은 열 번에 여덟 번 넘게 맞혔다.",
+            source_lang="en", target_lang="ko",
+        ),
         silent("두께는 머리카락의 2만분의 1이다.", "It is one twenty-thousandth the thickness of a hair."),
         silent("정확도는 10만분의 3초다.", "It is accurate to three hundred-thousandths of a second."),
         flagged(

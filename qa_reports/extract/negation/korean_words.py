@@ -20,7 +20,9 @@ _PREDICATES = (
     "막히 그치 그르치 "
     "어긋나 멀 멀어지 없애 비 덜하 덜 닫 닫히 거르 어기 참 못지않 못되 못마땅하"
 )
-_PREDICATES_THAT_DENY = "벗어나 잘못 잘못되 잘못하 틀리 피하 삼가 모르 싫 싫어하 다르 힘들 어렵 드물 말"
+_PREDICATES_THAT_DENY = (
+    "벗어나 잘못 잘못되 잘못하 틀리 피하 삼가 모르 싫 싫어하 다르 힘들 어렵 드물 말 모자라 딸리 비좁 빠듯하"
+)
 
 NEGATIVE_PREFIXES = frozenset(_PREFIXES.split())
 NEGATIVE_PREDICATES = frozenset(_PREDICATES.split())

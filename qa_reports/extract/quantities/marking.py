@@ -20,6 +20,7 @@ from qa_reports.extract.quantities import (
 )
 from qa_reports.extract.quantities.digits import LEAST_ALONE
 from qa_reports.extract.quantities.quantity import Bound, Written
+from qa_reports.extract.quantities.shares import settle_shares
 from qa_reports.extract.quantities.taken import Taken
 from qa_reports.finding import Mark, Span
 
@@ -118,7 +119,10 @@ class PairQuantities:
     @cached_property
     def differences(self) -> tuple[Difference, ...]:
         """What differs: see `compare_quantities`."""
-        return () if agree_plainly(self.source.written, self.target.written) else compare_quantities(*self.all)
+        if agree_plainly(self.source.written, self.target.written):
+            return ()
+        sides = [(one.side.text, one.side.lang, one.all) for one in (self.source, self.target)]
+        return settle_shares(compare_quantities(*self.all), *sides)
 
 
 # The checks that compare quantities visit a document one after another; a long article has some 200 pairs.
