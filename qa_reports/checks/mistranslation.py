@@ -26,6 +26,7 @@ from itertools import compress, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from align.rendering.korean_people import is_korean_name
 from qa_reports.analysed import AnalysedBitext, AnalysedPair
 from qa_reports.check import bitext_check, flagged, silent
 from qa_reports.extract.names.known_spellings import SURELY_SPELLS
@@ -108,6 +109,10 @@ _ROWS = (
         silent(
             "서 교수는 “큰 전지에서도 같은 성능이 나오는지 확인하는 일이 남았다”고 말했다.",
             "Professor Seo said, “What is left is to see whether large cells perform just as well.”",
+        ),
+        silent(
+            "회사원 국지혜 씨는 “네 대를 그냥 보내고서야 겨우 탔다”며 한숨을 쉬었다.",
+            "“I had to let four trains go before I could finally squeeze in,” sighed Kook Ji-hye, an office worker.",
         ),
         # a word and its opposite
         flagged("왼쪽 엔진에 불이 붙었다.", "The right engine caught fire.", source="왼쪽", target="right"),
@@ -199,10 +204,15 @@ def _shares_figure(pair: AnalysedPair) -> bool:
 
 
 def _shares_names(bitext: AnalysedBitext, pair: AnalysedPair) -> bool:
-    """Whether two names of one side are spelled on the other: strangers share the subject of a text at most."""
+    """Whether two names of one side are spelled on the other, or a full name that no other pair has.
+
+    Strangers share the subject of a text at most.
+    """
     names = next((names for names in compare_names(bitext) if names.pair is pair), None)
     found = {link.hangul.text: link.score for link in names.links} if names else {}
-    return len(found) > 1 and max(found.values()) >= SURELY_SPELLS
+    sure = [name for name, score in found.items() if score >= SURELY_SPELLS]
+    is_single = any(is_korean_name(name) and not names.is_known(name) for name in sure) if names else False
+    return is_single or (len(found) > 1 and bool(sure))
 
 
 def _swapped(pairs: Sequence[AnalysedPair]) -> Iterator[tuple[AnalysedPair, AnalysedPair]]:

@@ -10,6 +10,8 @@ import numpy as np
 
 from align.rendering.spans import lexemes_within
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
+from qa_reports.extract.quantities import Quantity, match_values
+from qa_reports.extract.quantities.marking import is_readable, quantities_in
 from qa_reports.finding import Span
 
 __all__ = ["StrangeQuotation", "find_strange_quotations"]
@@ -24,6 +26,9 @@ LEAST_LETTERS = 30
 
 LONGEST_RATIO = 2.2
 """How many times longer one quotation may be: one that is quoted in part says little."""
+
+FEW = 2
+"""Two is said of too much to tell a quotation by."""
 
 HANGUL = 2.2
 """Latin letters that a Hangul syllable stands for."""
@@ -56,7 +61,7 @@ def find_strange_quotations(bitext: AnalysedBitext) -> Iterator[StrangeQuotation
     for (pair, one, other), both in zip(quotations, texts, strict=True):
         vectors = bitext.analysis.vectors(both)
         likeness = float(vectors[0] @ vectors[1])
-        if likeness < STRANGE:
+        if likeness < STRANGE and not _share_number(pair, one, other):
             yield StrangeQuotation(pair, pair.source.span(*one.span(1)), pair.target.span(*other.span(1)), likeness)
 
 
@@ -68,6 +73,16 @@ def _only_quotation(side: AnalysedSide) -> re.Match[str] | None:
 def _are_comparable(one: re.Match[str], other: re.Match[str]) -> bool:
     sizes = sorted(sum(HANGUL if "가" <= sign <= "힣" else 1.0 for sign in found[1]) for found in (one, other))
     return sizes[0] >= LEAST_LETTERS and sizes[1] <= LONGEST_RATIO * sizes[0]
+
+
+def _share_number(pair: AnalysedPair, one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether both quotations say one and the same number, beyond a couple."""
+    matched = match_values(*quantities_in(pair).all) if is_readable(pair) else ()
+    return any(source.low > FEW and _is_within(source, one) and _is_within(target, other) for source, target in matched)
+
+
+def _is_within(quantity: Quantity, quotation: re.Match[str]) -> bool:
+    return quotation.start(1) <= quantity.start and quantity.end <= quotation.end(1)
 
 
 def _is_rendered(bitext: AnalysedBitext, pair: AnalysedPair, one: re.Match[str], other: re.Match[str]) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
 from qa_reports.analysed import AnalysedPair
@@ -91,10 +91,14 @@ _Sides = tuple[Beside, Beside]
 
 
 def _changed_places(one: _Sides, other: _Sides, said: frozenset[tuple[Place, Place]]) -> bool:
-    """Whether the labels of two quantities exchanged their values, and did not keep their own."""
+    """Whether the labels of two quantities exchanged their values, and did not keep their own.
 
-    def are_said(one: _Sides, other: _Sides) -> bool:
-        here, there = zip(one[0], other[0], strict=True), list(zip(one[1], other[1], strict=True))
-        return any({(k, e), (k2, e2)} <= said for k, k2 in here for e, e2 in there)
-
-    return are_said((one[0], other[1]), (other[0], one[1])) and not are_said(one, other)
+    Labels that render one another's counterparts as well (시간대, 시간: hour, time) tell nothing.
+    """
+    (korean, english), (others_korean, others_english) = one, other
+    labels = list(product(zip(korean, others_korean, strict=True), zip(english, others_english, strict=True)))
+    kept = [{(k, e), (k2, e2)} for (k, k2), (e, e2) in labels]
+    exchanged = [{(k, e2), (k2, e)} for (k, k2), (e, e2) in labels]
+    return not any(each <= said for each in kept) and any(
+        there <= said and here.isdisjoint(said) for here, there in zip(kept, exchanged, strict=True)
+    )

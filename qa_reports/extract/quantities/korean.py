@@ -39,7 +39,7 @@ _ORDINAL_BEFORE = re.compile(r"제\s?$")
 _HEAT = re.compile(r"(?P<name>섭씨|화씨)\s?(?:영상|영하)?\s?$")
 _HEAT_UNITS = {"섭씨": "celsius", "화씨": "fahrenheit"}
 _FULL_AGE = re.compile(r"만\s?$")
-_HALF_MORE = re.compile(r"\s반(?=[\s을이은의.,]|$)|반(?=[\s을이은의.,]|$)")
+_HALF_MORE = re.compile(r"\s?반(?=[\s을이은의에.,]|으로|만에|가량|쯤|$)")
 _BARE_YEAR = re.compile(r"1[5-9]\d{2}|20\d{2}")
 # The nights of 3박 4일 go without saying.
 _NIGHTS = re.compile(r"박\s?\d+\s?일")
