@@ -286,6 +286,11 @@ def _litotes_mark(pair: AnalysedPair, turned: Turned) -> Mark:
         silent("이 방법은 학습이라기보다 지원이다.", "The method is not so much learning as support."),
         silent("얼마 전 한 기자가 물었다.", "Not long ago, a reporter asked."),
         silent("이보다 나쁜 때는 없었다.", "It could not have come at a worse time."),
+        silent("벌금이 너무 적어 아무 효과가 없을 것이다.", "The fine is too small to have any effect."),
+        silent("결의는 북한의 미사일 발사를 금지하고 있다.", "The resolution bans all missile launches by the North."),
+        flagged(
+            "결의는 모든 발사를 금지하고 있다.", "The resolution covers all launches.", source="모든 발사를 금지하고"
+        ),
         silent("아이들이 책을 읽을 때 가장 기쁩니다.", "Nothing makes me happier than seeing children read."),
         silent("이 호수가 나라에서 가장 깊다.", "No lake in the country is deeper."),
         silent("지금이 제일 행복하다.", "I have never been happier."),

@@ -11,10 +11,10 @@ from align.morphology import Morpheme
 from align.rendering.lexicon import Entry, is_listed, look_up, places_of
 from qa_reports.analysed import AnalysedSide
 from qa_reports.extract.negation.cue import Cue
-from qa_reports.extract.negation.denied_words import NEAR, words_around
+from qa_reports.extract.negation.denied_words import is_near
 from qa_reports.extract.negation.korean import stands_before_denied
 
-__all__ = ["Known", "Told", "consult_lexicon"]
+__all__ = ["Known", "Told", "consult_lexicon", "is_rendered_itself"]
 
 _REACH, _REACH_LETTERS = 3, 40
 """English words behind a denial among which the denied one stands (not at all cheap), and the letters they fill."""
@@ -62,6 +62,16 @@ def consult_lexicon(denying: AnalysedSide, cue: Cue, affirming: AnalysedSide) ->
     return (_in_english if denying.lang == "ko" else _in_korean)(denying, cue, affirming)
 
 
+def is_rendered_itself(denying: AnalysedSide, cue: Cue, affirming: AnalysedSide) -> bool:
+    """Whether a Korean denial is a noun (금지), and an English word renders it that is taken for none (ban)."""
+    if denying.lang != "ko" or not any(
+        (m.start, m.end, m.tag) == (cue.start, cue.end, "NNG") for m in denying.morphemes
+    ):
+        return False
+    entry = look_up(denying.text[cue.start : cue.end])
+    return entry is not None and bool(places_of(entry.renderings, affirming.text))
+
+
 def _in_english(denying: AnalysedSide, cue: Cue, affirming: AnalysedSide) -> Told:
     """Return where the English side renders what the Korean one denies, and whether it has an opposite of it."""
     entry = _denied_entry(denying.morphemes, cue)
@@ -82,8 +92,7 @@ def _in_korean(denying: AnalysedSide, cue: Cue, affirming: AnalysedSide) -> Told
 
 
 def _is_answered(side: AnalysedSide, place: int, others: Sequence[Cue]) -> bool:
-    start, end = words_around(side.text, place, *NEAR[side.lang])
-    return any(start <= other.start < end for other in others)
+    return any(is_near(side.text, side.lang, place, other) for other in others)
 
 
 def _entries(morphemes: Sequence[Morpheme]) -> Iterator[tuple[Morpheme, Entry]]:

@@ -14,7 +14,7 @@ from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.extract.negation.cue import Cue, Force
 from qa_reports.extract.negation.korean import stands_before_denied
 
-__all__ = ["DENIES_BY_FORM", "LIKELY", "NEAR", "Rendering", "is_left_out", "render_denied", "words_around"]
+__all__ = ["DENIES_BY_FORM", "LIKELY", "Rendering", "is_left_out", "is_near", "render_denied", "words_around"]
 
 # "Uninterrupted" says what 막히지 않다 does with its denial; 막히다 alone does not answer for it.
 DENIES_BY_FORM = re.compile(
@@ -27,7 +27,7 @@ _GAP = 4
 """English lexemes after a denial that may be what it denies, and how many words further the last may stand."""
 
 _STOP = re.compile(r"[.!?;]")
-NEAR = {"en": (4, 3), "ko": (1, 2)}
+_NEAR = {"en": (4, 3), "ko": (1, 2)}
 """Words before and after a rendering among which a word that denies belongs to it."""
 
 _BESIDE = 0.5
@@ -134,8 +134,13 @@ def _share(side: Side, lexeme: Lexeme, cue: Cue) -> float:
     """Return how far a cue bears on a lexeme: it is that word, it stands beside it, or neither."""
     if cue.start < lexeme.end and lexeme.start < cue.end:
         return 1.0
-    start, end = words_around(side.text, lexeme.start, *NEAR[side.lang])
-    return _BESIDE if start <= cue.start < end else 0.0
+    return _BESIDE if is_near(side.text, side.lang, lexeme.start, cue) else 0.0
+
+
+def is_near(text: str, lang: str, at: int, cue: Cue) -> bool:
+    """Whether a cue, or a part of it ("too light to"), stands among the words around the one at `at`."""
+    start, end = words_around(text, at, *_NEAR[lang])
+    return cue.start < end and start < cue.end
 
 
 def words_around(text: str, at: int, before: int, after: int) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from align.analysis import Analysis
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.extract.negation.compared_denials import says_less_by_denying, says_most_by_denying
 from qa_reports.extract.negation.cue import Cue, Force
-from qa_reports.extract.negation.denied_in_lexicon import Known, consult_lexicon
+from qa_reports.extract.negation.denied_in_lexicon import Known, consult_lexicon, is_rendered_itself
 from qa_reports.extract.negation.denied_words import (
     LIKELY,
     Rendering,
@@ -183,6 +183,8 @@ def _case(
     denying, affirming = sides
     compared = denying.text, denying.lang, cue.start, affirming.text
     if says_most_by_denying(*compared) or says_less_by_denying(*compared):
+        return None
+    if is_rendered_itself(denying, cue, affirming):
         return None
     told = consult_lexicon(denying, cue, affirming)
     if denying.lang == "en" and told.is_opposed and not told.rendered:
