@@ -287,7 +287,9 @@ def _litotes_mark(pair: AnalysedPair, turned: Turned) -> Mark:
         silent("얼마 전 한 기자가 물었다.", "Not long ago, a reporter asked."),
         silent("이보다 나쁜 때는 없었다.", "It could not have come at a worse time."),
         silent("벌금이 너무 적어 아무 효과가 없을 것이다.", "The fine is too small to have any effect."),
-        silent("결의는 북한의 미사일 발사를 금지하고 있다.", "The resolution bans all missile launches by the North."),
+        silent(
+            "유엔 결의는 북한의 탄도미사일 발사를 금지하고 있다.", "They ban the North from ballistic missile launches."
+        ),
         flagged(
             "결의는 모든 발사를 금지하고 있다.", "The resolution covers all launches.", source="모든 발사를 금지하고"
         ),
