@@ -105,6 +105,10 @@ from qa_reports.finding import Mark, Severity
             "The bakers of Halmae Bakery, which opened three years ago, are six grandmothers, all past seventy.",
         ),
         silent(
+            "한화는 12일 대전 한화생명볼파크에서 열린 홈경기에서 이겼다.",
+            "Hanwha won the home game held at Daejeon Hanwha Life Ball Park on the 12th.",
+        ),
+        silent(
             "회의에는 독일과 핀란드 대표가 참석했다.", "Representatives of Germany and Finland attended the meeting."
         ),
         silent(

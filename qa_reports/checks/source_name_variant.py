@@ -1,12 +1,12 @@
 """The source itself spells a name two ways.
 
 A slip in the original (몽고메카운티 beside 몽고메리카운티) goes into the translation as a second name, and no one who
-reads the translation can tell why. The rule compares the long names of the source with each other: a syllable lost,
-doubled or changed inside a name that is otherwise written differently, and an organisation that loses a part of its
-name in the headline. Of Koreans' full names it compares those a letter apart where the translation tells only one in
-full; of other names, those that differ in a letter or two and are spelled alike in the translation (쇠렌센, 쇠렌슨,
-Sørensen). Slips in long names are also looked for between documents of one run that have several uncommon names in
-common.
+reads the translation can tell why. Of a Korean source the rule compares the long names with each other: a syllable
+lost, doubled or changed inside a name that is otherwise written differently, and an organisation that loses a part of
+its name in the headline. Of Koreans' full names it compares those a letter apart where the translation tells only one
+in full. Of other names, and of those of a source in Latin letters, it compares those that differ in a letter or two and
+are spelled alike in the translation (쇠렌센, 쇠렌슨, Sørensen). Slips in long Korean names are also looked for between
+documents of one run that have several uncommon names in common.
 
 When to ignore: two bodies whose names differ by one part, or a headline that shortens a name on purpose.
 
@@ -32,7 +32,8 @@ SLIP, LOST_PART = 0.9, 0.75
 slip found was one; a lost part may be a headline's choice."""
 
 SHOWN_SLIP = 0.8
-"""The same for a slip in a shorter name, which the translation shows; none stands in those 1,637 sentences."""
+"""The same for a slip that the translation shows: none stands in those 1,637 sentences, one in their English (Davis,
+Davies). 2,230 more (PUD, JHE, KPC) have another in English, which is none (Starlin, Stalin)."""
 
 LONG_WORD = 4
 """Syllables of the proper noun that a slip is looked for in; in shorter ones a syllable makes another name."""
@@ -84,6 +85,25 @@ LONG_NAME = 7
             ("비에른 쇠렌센 대사가 왔다.", "Ambassador Bjørn Sørensen came."),
             ("쇠렌슨 대사는 웃었다.", "Ambassador Sørensen smiled."),
             source="쇠렌슨",
+        ),
+        flagged(
+            ("Its leader, Werner Stadlmann, stepped down.", "대표인 베르너 슈타들만이 물러났다."),
+            ("Nobody will miss Stadlman.", "아무도 슈타들만을 그리워하지 않을 것이다."),
+            source="Stadlman",
+            source_lang="en",
+            target_lang="ko",
+        ),
+        silent(
+            ("Its leader is Alan Stadlmann.", "대표는 앨런 슈타들만이다."),
+            ("The singer Lena Stadlman is no relation.", "가수 레나 슈타들만은 친척이 아니다."),
+            source_lang="en",
+            target_lang="ko",
+        ),
+        silent(
+            ("He coaches the Rangers.", "그는 레인저스의 감독이다."),
+            ("A Ranger fan left.", "레인저스 팬이 떠났다."),
+            source_lang="en",
+            target_lang="ko",
         ),
         silent(
             ("스페인 말라가시 시장이 왔다.", "The mayor of Malaga, Spain, came."),

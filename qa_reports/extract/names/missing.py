@@ -217,15 +217,23 @@ def _spells(words: Sequence[str], name: str) -> bool:
 
 
 def _is_half_translated(names: ComparedNames, noun: Noun) -> bool:
-    """Whether a name of several words spells this one in its first word, and no other: 할매빵집, Halmae Bakery."""
-    others = [link for link in names.links if look_up_form(link.hangul.text) is None]
-    first = [
-        phrase.text.split()[0]
-        for phrase in capitalised_phrases(names.latin.text)
-        if " " in phrase.text
-        if not any(link.latin_start < phrase.end and phrase.start < link.latin_end for link in others)
+    """Whether a word of a name spells the beginning of this one, and no other name: 할매빵집, Halmae Bakery.
+
+    It is not the last word, and need not be the first: Daejeon Hanwha Life Ball Park.
+    """
+    taken = [
+        range(link.latin_start, link.latin_end)
+        for link in names.links
+        if look_up_form(link.hangul.text) is None and not noun.text.startswith(link.hangul.text)
     ]
-    return bool(first) and any(_spells(first, noun.text[:cut]) for cut in range(2, len(noun.text) - 1))
+    words = [
+        word.text
+        for phrase in capitalised_phrases(names.latin.text)
+        for word in split_words(names.latin.text)
+        if phrase.start <= word.start and word.end < phrase.end
+        if not any(word.start in name for name in taken)
+    ]
+    return bool(words) and any(_spells(words, noun.text[:cut]) for cut in range(2, len(noun.text) - 1))
 
 
 def _is_person(names: ComparedNames, noun: Noun) -> bool:

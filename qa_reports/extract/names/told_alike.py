@@ -1,4 +1,7 @@
-"""Names that a Korean source transcribes in two ways and the translation spells in one: 쇠렌센, 쇠렌슨, Sørensen."""
+"""Names that the source spells in two ways and the translation in one.
+
+쇠렌센 and 쇠렌슨 of a Korean source are both Sørensen; Davis and Davies of an English one are both 데이비스.
+"""
 
 from __future__ import annotations
 
@@ -9,45 +12,43 @@ from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
-from align.rendering.spelling import form_letters
+from align.rendering.spelling import form_letters, slip_distance
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.extract.names.mention import NameMention
 from qa_reports.extract.names.slips_of_people import NameSlip
 
 __all__ = ["find_told_alike"]
 
-MOST_LETTERS = 2
-"""Hangul letters that two transcriptions of one name differ in: 호크, 혹."""
+MOST_HANGUL, MOST_LATIN = 2, 1
+"""Letters that two spellings of one name differ in: 호크, 혹. The English of NTREX-128 and FLORES-200 has one pair of
+such names (Davis, Davies), a slip."""
 
 COMMONER = 3
 """How many times commoner than a slip the usual transcription is."""
 
 SHORTEST, SHORTEST_LATIN = 3, 5
-"""Syllables of either transcription and letters of the name; shorter ones are other names too easily."""
+"""Syllables and Latin letters of a name; shorter ones are other names too easily."""
 
 
 def find_told_alike(bitext: AnalysedBitext, mentions: Sequence[NameMention]) -> Iterator[NameSlip]:
-    """Yield the rarer of two such transcriptions, of equally common ones the later; `mentions` are the document's."""
-    if bitext.bitext.source_lang != "ko":
-        return
+    """Yield the rarer of two such spellings, of equally common ones the later; `mentions` are the document's."""
+    is_korean = bitext.bitext.source_lang == "ko"
     by_form: dict[str, dict[str, list[NameMention]]] = defaultdict(lambda: defaultdict(list))
     for mention in mentions:
-        if len(mention.hangul) >= SHORTEST and mention.latin.isalpha():
-            by_form[form_letters(mention.latin)][mention.hangul].append(mention)
-    for form, ways in by_form.items():
-        if len(form) >= SHORTEST_LATIN:
-            yield from _slips(ways)
+        if mention.latin.isalpha() and len(mention.hangul) >= SHORTEST and len(mention.latin) >= SHORTEST_LATIN:
+            told, way = form_letters(mention.latin), mention.hangul
+            by_form[told if is_korean else way][way if is_korean else mention.latin].append(mention)
+    for ways in by_form.values():
+        ranked = sorted(ways, key=lambda way: -len(ways[way]))  # stable: the first of the text comes first
+        for usual, slip in combinations(ranked, 2):
+            is_slip = _is_hangul_slip if is_korean else _is_latin_slip
+            are_one = _are_one_in_hangul if is_korean else _are_one_in_latin
+            if is_slip(usual, slip) and are_one(ways[usual], ways[slip]):
+                places = tuple((mention.pair, mention.source) for mention in ways[slip])
+                yield NameSlip(usual, len(ways[usual]), slip, places)
 
 
-def _slips(ways: dict[str, list[NameMention]]) -> Iterator[NameSlip]:
-    ranked = sorted(ways, key=lambda way: -len(ways[way]))  # stable: the first of the text comes first
-    for usual, slip in combinations(ranked, 2):
-        if _is_slip(usual, slip) and _are_one(ways[usual], ways[slip]):
-            places = tuple((mention.pair, mention.source) for mention in ways[slip])
-            yield NameSlip(usual, len(ways[usual]), slip, places)
-
-
-def _are_one(usual: Sequence[NameMention], slips: Sequence[NameMention]) -> bool:
+def _are_one_in_hangul(usual: Sequence[NameMention], slips: Sequence[NameMention]) -> bool:
     """Whether the usual transcription is much commoner, or both have the same title.
 
     Translators from English waver so often that NTREX-128 and FLORES-200 have 12 more, nearly all of them true.
@@ -56,8 +57,21 @@ def _are_one(usual: Sequence[NameMention], slips: Sequence[NameMention]) -> bool
     return len(usual) >= COMMONER * len(slips) or bool(titles)
 
 
-def _is_slip(usual: str, slip: str) -> bool:
+def _is_hangul_slip(usual: str, slip: str) -> bool:
     """Whether two transcriptions differ in few letters, and not by what stands behind one: 말라가, 말라가시."""
     if usual.startswith(slip) or slip.startswith(usual):
         return False
-    return OSA.distance(*(unicodedata.normalize("NFD", way) for way in (usual, slip))) <= MOST_LETTERS
+    return OSA.distance(*(unicodedata.normalize("NFD", way) for way in (usual, slip))) <= MOST_HANGUL
+
+
+def _are_one_in_latin(usual: Sequence[NameMention], slips: Sequence[NameMention]) -> bool:
+    """Whether no sentence has both, and no other name stands beside each: Alan Lithgow, Allan McGregor."""
+    left, right = (frozenset().union(*(mention.beside for mention in ways)) for ways in (usual, slips))
+    are_apart = {mention.pair for mention in usual}.isdisjoint(mention.pair for mention in slips)
+    return are_apart and (not left or not right or bool(left & right))
+
+
+def _is_latin_slip(usual: str, slip: str) -> bool:
+    """Whether two spellings differ in a letter, and not by an ending: Roger, Rogers."""
+    is_form = slip_distance(usual, slip) is None
+    return not is_form and OSA.distance(form_letters(usual), form_letters(slip)) <= MOST_LATIN
