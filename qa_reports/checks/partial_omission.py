@@ -83,6 +83,21 @@ _BEHIND_QUOTATION = re.compile('^(?:이?라)?(?:고|며|면서) ?[“"](?=[^”"
             source="스위스, 핀란드, 캐나다의",
         ),
         flagged(
+            "회의에는 국방부 장관과 외교부 장관, 통일부 장관이 참석했다.",
+            "The Minister of National Defense and the Minister of Foreign Affairs attended the meeting.",
+            source="통일부 장관",
+        ),
+        flagged(
+            "유족으로 아들 성훈(의사)·성민(교사) 씨, 딸 은주(간호사) 씨가 있다.",
+            "He is survived by his sons Sung-hoon (doctor) and Sung-min (teacher).",
+            source="딸 은주(간호사)",
+        ),
+        flagged(
+            "잠이 모자라면 심장마비, 뇌졸중, 우울증, 암의 위험이 커진다.",
+            "A lack of sleep raises the risk of heart attacks and strokes.",
+            source="우울증",
+        ),
+        flagged(
             "The mayor, who grew up in a fishing village on the east coast, promised to lower the ferry fares.",
             "시장은 여객선 요금을 낮추겠다고 약속했다.",
             source="who grew up in a fishing village on the east coast",
