@@ -1,7 +1,7 @@
 """Whole clauses and items of lists of which nothing is rendered, in sentences of which all the rest is.
 
 What tells a lost clause from one that is rendered freely: a free rendering would stand somewhere, and the translation
-has no two words in a row that render nothing.
+has no two words in a row that render nothing, nor a figure of the clause.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from align.rendering.link_features import Matrix
 from qa_reports.analysed import AnalysedBitext, AnalysedPair
 from qa_reports.extract.clauses import side_bounds
 from qa_reports.extract.coverage import cover_words, less_rivalled
+from qa_reports.extract.quantities.marking import telling_numbers
 from qa_reports.extract.sentence_parts import Part
 
 __all__ = ["lost_clauses"]
@@ -80,7 +81,8 @@ def _lost(bitext: AnalysedBitext, pair: AnalysedPair, least: _Least) -> Iterator
         if _stands_alone(side.text, start, end)
     ]
     if parts and _idle((cover_words(target, source, _claims(links)) >= _CLAIMED).tolist()) <= least.idle:
-        yield from parts
+        said = [number.start for number, _ in telling_numbers(pair)]
+        yield from (part for part in parts if not any(part.start <= place < part.end for place in said))
 
 
 def _is_unrendered(inside: Sequence[float], rest: Sequence[float], least: _Least) -> bool:

@@ -10,8 +10,8 @@ import numpy as np
 
 from align.rendering.spans import lexemes_within
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
-from qa_reports.extract.quantities import Quantity, match_values
-from qa_reports.extract.quantities.marking import is_readable, quantities_in
+from qa_reports.extract.quantities import Quantity
+from qa_reports.extract.quantities.marking import telling_numbers
 from qa_reports.finding import Span
 
 __all__ = ["StrangeQuotation", "find_strange_quotations"]
@@ -26,9 +26,6 @@ LEAST_LETTERS = 30
 
 LONGEST_RATIO = 2.2
 """How many times longer one quotation may be: one that is quoted in part says little."""
-
-FEW = 2
-"""Two is said of too much to tell a quotation by."""
 
 HANGUL = 2.2
 """Latin letters that a Hangul syllable stands for."""
@@ -76,9 +73,8 @@ def _are_comparable(one: re.Match[str], other: re.Match[str]) -> bool:
 
 
 def _share_number(pair: AnalysedPair, one: re.Match[str], other: re.Match[str]) -> bool:
-    """Whether both quotations say one and the same number, beyond a couple."""
-    matched = match_values(*quantities_in(pair).all) if is_readable(pair) else ()
-    return any(source.low > FEW and _is_within(source, one) and _is_within(target, other) for source, target in matched)
+    """Whether both quotations say one and the same number."""
+    return any(_is_within(source, one) and _is_within(target, other) for source, target in telling_numbers(pair))
 
 
 def _is_within(quantity: Quantity, quotation: re.Match[str]) -> bool:

@@ -16,6 +16,7 @@ from qa_reports.extract.quantities import (
     agree_plainly,
     compare_quantities,
     find_written,
+    match_values,
     with_implied,
 )
 from qa_reports.extract.quantities.digits import LEAST_ALONE
@@ -24,7 +25,15 @@ from qa_reports.extract.quantities.shares import settle_shares
 from qa_reports.extract.quantities.taken import Taken
 from qa_reports.finding import Mark, Span
 
-__all__ = ["PairQuantities", "SideQuantities", "is_readable", "is_told_by_digits", "mark_quantities", "quantities_in"]
+__all__ = [
+    "PairQuantities",
+    "SideQuantities",
+    "is_readable",
+    "is_told_by_digits",
+    "mark_quantities",
+    "quantities_in",
+    "telling_numbers",
+]
 
 SPOKEN_NAME = 0.9
 """Sound from which a Hangul word is the name on the other side, and no number: invented names that begin like one
@@ -33,6 +42,9 @@ SPOKEN_NAME = 0.9
 LONGEST_NAME = 3
 """Words of a Korean name in Latin letters: Oh Se Ran."""
 
+FEW = 2
+"""Two is said of too much to tell by it what stands with it."""
+
 _HANGUL_NAME = re.compile(r"[가-힣]{3,4}")
 _CAPITALISED = re.compile(r"[A-Z][\w’'-]*")
 
@@ -40,6 +52,12 @@ _CAPITALISED = re.compile(r"[A-Z][\w’'-]*")
 def is_readable(pair: AnalysedPair) -> bool:
     """Return whether the quantities of both languages can be read."""
     return {pair.source.lang, pair.target.lang} <= READABLE
+
+
+def telling_numbers(pair: AnalysedPair) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield the quantities of both sides that are one, beyond a couple: what stands with the first is rendered."""
+    if is_readable(pair):
+        yield from (both for both in match_values(*quantities_in(pair).all) if both[0].low > FEW)
 
 
 def is_told_by_digits(difference: Difference) -> bool:
