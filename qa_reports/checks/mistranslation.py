@@ -116,7 +116,11 @@ _ROWS = (
         ),
         # a word and its opposite
         flagged("왼쪽 엔진에 불이 붙었다.", "The right engine caught fire.", source="왼쪽", target="right"),
-        flagged("그는 큰 병원의 제안을 마다했다.", "He accepted the big hospital's offer.", target="accepted"),
+        flagged(
+            "그는 큰 병원에서 일하라는 제안을 마다하고 섬으로 갔다.",
+            "He accepted an offer to work at a large hospital and went to an island.",
+            target="accepted",
+        ),
         flagged("군의회는 조례안을 부결했다.", "The council passed the ordinance.", source="부결", target="passed"),
         flagged(
             "The factory cut its output as demand fell.",

@@ -110,8 +110,8 @@ _BEHIND_QUOTATION = re.compile('^(?:이?라)?(?:고|며|면서) ?[“"](?=[^”"
             "In the game that day, the captain decided the match by scoring three goals in a row.",
         ),
         silent(
-            "선발 미겔 산토스는 직구를 앞세워 6이닝 동안 안타 4개와 볼넷 1개만 내주고 삼진 9개를 잡으며 1실점으로 막았다.",
-            "Starter Miguel Santos, relying on a fastball, allowed only four hits and one walk over six innings, struck "
+            "선발 산토스는 직구를 앞세워 6이닝 동안 안타 4개와 볼넷 1개만 내주고 삼진 9개를 잡으며 1실점으로 막았다.",
+            "Starter Santos, relying on a fastball, allowed only four hits and one walk over six innings, struck "
             "out nine, and gave up one run.",
         ),
         # what stands with a figure, however little it is
