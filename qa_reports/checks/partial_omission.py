@@ -109,11 +109,6 @@ _BEHIND_QUOTATION = re.compile('^(?:이?라)?(?:고|며|면서) ?[“"](?=[^”"
             "이날 경기에서 주장은 세 골을 내리 넣으며 승부를 갈랐고, 종료 7분 전에는 신인이 속공으로 쐐기를 박았다.",
             "In the game that day, the captain decided the match by scoring three goals in a row.",
         ),
-        silent(
-            "선발 산토스는 직구를 앞세워 6이닝 동안 안타 4개와 볼넷 1개만 내주고 삼진 9개를 잡으며 1실점으로 막았다.",
-            "Starter Santos, relying on a fastball, allowed only four hits and one walk over six innings, struck "
-            "out nine, and gave up one run.",
-        ),
         # what stands with a figure, however little it is
         flagged(
             "밤새 내린 비는 구례 214㎜, 하동 198.5㎜, 남원 176㎜, 산청 151㎜다.",
