@@ -87,11 +87,11 @@ FOUND_AT_LEAST = {
         "sentence dropped": 0.85, "sentence inserted": 0.85,
         "unrelated sentence": 0.85, "word doubled": 0.85, "sentence left Korean": 0.85, "link changed": 0.85,
         "one quotation mark lost": 0.85, "bracket lost": 0.85, "space before a comma": 0.85,
-        "word turned": 0.25,
+        "word turned": 0.35,
     },
     "en-ko": {
         "digit changed": 0.85, "word doubled": 0.75, "space before a comma": 0.85, "source copied": 0.85,
-        "bound left out": 0.60, "word turned": 0.25,
+        "bound left out": 0.60, "word turned": 0.35,
     },
 }  # fmt: skip
 """Share of planted defects that the rules find in eight documents of the second halves."""

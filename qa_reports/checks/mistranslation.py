@@ -14,7 +14,7 @@ length and 991 of 1,000 translations exchanged with their neighbour found. Untou
 NTREX-128 and FLORES-200, a right one, 1 on 1,230 of JHE and PUD; 34 on 1,000 of KPC,
 most of them sentences that are paired wrongly or in part. Opposites: 1 mark on all these pairs, a wrongly paired one;
 of words turned in the second half of NTREX-128, FLORES-200 and KPC (rose to fell, north to south, wife to husband),
-whatever they render, 36 of 100 are found in English and 40 of 100 in Korean.
+whatever they render, 50 of 100 are found in English and 53 of 100 in Korean.
 """
 
 from __future__ import annotations
@@ -120,6 +120,24 @@ _ROWS = (
             "그는 큰 병원에서 일하라는 제안을 마다하고 섬으로 갔다.",
             "He accepted an offer to work at a large hospital and went to an island.",
             target="accepted",
+        ),
+        flagged(
+            "부동산원이 21일 발표한 자료에 따르면 서울 아파트 매매가격은 전주보다 0.01% 내렸다.",
+            "According to data announced on the 21st, Seoul apartment prices rose 0.01% from the previous week.",
+            source="내렸",
+            target="rose",
+        ),
+        flagged(
+            "태풍은 24일 오전 동해로 빠져나간다.", "The typhoon exits into the West Sea on the 24th.", target="West"
+        ),
+        flagged(
+            "요리사가 되겠다는 아들의 생각이 마음에 들지 않았다.",
+            "I didn't like the idea of my daughter becoming a cook.",
+            target="daughter",
+        ),
+        silent("순이익은 151억 원으로 3% 줄었다.", "Net profit slipped 3 percent to 15.1 billion won."),
+        silent(
+            "유족급여를 받는 숨진 이 씨의 아내다.", "She is the wife of the late Lee and receives survivor benefits."
         ),
         flagged("군의회는 조례안을 부결했다.", "The council passed the ordinance.", source="부결", target="passed"),
         flagged(
