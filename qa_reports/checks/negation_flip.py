@@ -286,6 +286,15 @@ def _litotes_mark(pair: AnalysedPair, turned: Turned) -> Mark:
         silent("이 방법은 학습이라기보다 지원이다.", "The method is not so much learning as support."),
         silent("얼마 전 한 기자가 물었다.", "Not long ago, a reporter asked."),
         silent("이보다 나쁜 때는 없었다.", "It could not have come at a worse time."),
+        silent("그는 아이가 다치지 않았는지 걱정했다.", "He worried that the child might be hurt."),
+        silent("경찰은 공범이 없는지 조사하고 있다.", "Police are looking into whether he had accomplices."),
+        flagged("그는 아이가 다치지 않았다고 말했다.", "He said that the child was hurt."),
+        silent(
+            "The margin was thin: 50.6 percent voted no, 49.4 percent yes.",
+            "표차는 적었다. 반대가 50.6%, 찬성이 49.4%였다.",
+            source_lang="en",
+            target_lang="ko",
+        ),
         silent("벌금이 너무 적어 아무 효과가 없을 것이다.", "The fine is too small to have any effect."),
         silent(
             "유엔 결의는 북한의 탄도미사일 발사를 금지하고 있다.", "They ban the North from ballistic missile launches."

@@ -95,6 +95,15 @@ is so marked."""
             "응답자의 61%는 재택근무를, 22%는 출근을 원했다.",
             "Some 22 percent of respondents preferred the office, while 61 percent preferred remote work.",
         ),
+        flagged(
+            "남성이 6200보로 여성(5300보)보다 많았다.", "Women walked more (6,200 steps) than men (5,300 steps).",
+            source="6200보", target="5,300",
+        ),
+        silent(
+            "가장 적게 걷는 집단(하루 3500보)과 비교하면 5800보를 걷는 집단은 사망 위험이 40% 낮았다.",
+            "Compared to the group that walked the least (3,500 steps a day), the group that walked 5,800 steps had a "
+            "40% lower risk of death.",
+        ),
         silent(
             "출퇴근 시간대에는 6분, 그 밖의 시간에는 12분 간격이다.",
             "It runs every 6 minutes during rush hour and 12 minutes at other times.",

@@ -27,7 +27,7 @@ _IN_FORM_ONLY = re.compile(
       | no\ (?:coincidence|surprise|secret|shortage|choice|option|alternative|way\ around|need|stone|idea)\b
       | (?:nothing|none)\ (?:but|less|more|other|short)
       | (?:whether|if|or|why|than)\ (?:not|no)\b | (?:and|but)\ not\b(?!\ (?:a\ single|one|even)\b)
-      | no\ outs? | no(?:body|\ one|ne)\ (?:was\ |is\ )?out\b
+      | vot(?:e|es|ed|ing)\ no\b | no\ outs? | no(?:body|\ one|ne)\ (?:was\ |is\ )?out\b
       | no\.?\ ?\d | no\ one\ (?:but|other) | never\ (?:mind|before|(?:fail|ceas|stop)\w*)
       | if\ nothing\ else | do(?:n['’]t|\ not)\ (?:forget|hesitate)
     )""",

@@ -60,6 +60,10 @@ _BUT, _ENDS_CLAUSE = "라", frozenset({"SP", "EC", "EF", "SF"})
 _WONDERING = ("까", "냐", "냐고", "냐며", "냐면서", "냐는")
 # 거의 … 않다 is few, little, rarely, hardly: half a denial; 그다지 … 않다 is not so.
 _HALF_DENIALS, _SOFTENERS = _words("거의 좀처럼"), _words("별로 그다지 그리 썩 딱히 그렇게 그토록 많이 잘")
+_WHETHER = frozenset({"는지", "은지", "ᆫ지", "을지", "ᆯ지"})
+_CHECKING = _words(
+    "지켜보 살피 살펴보 확인 점검 주시 감시 우려 걱정 염려 의심 묻 따지 따져보 알아보 조사 검사 검토 두고보"
+)
 _NUMBER = frozenset({"SN", "NR"})
 # Endings after which the sentence goes on with what it says of the same fact: 않았다고 말했다, 없고, 못해.
 _CARRYING = ("고", "며", "면서", "지", "아", "어")
@@ -135,7 +139,7 @@ def _force(morphemes: Sequence[Morpheme], index: int) -> Force:
     denied = morphemes[max(index - 3, 0) : index]
     before = [m.form for m in denied]
     after = [m.form for m in morphemes[index + 1 : index + 6]]
-    if _wonders(morphemes[index + 1 : index + 4]):
+    if _wonders(morphemes[index + 1 : index + 6]):
         return Force.QUESTION
     if {"않", "없", "안", "못"} & set(after) or any(map(_denies, morphemes[max(index - 6, 0) : index])):
         return Force.COUNTERPART
@@ -160,10 +164,20 @@ def _force(morphemes: Sequence[Morpheme], index: int) -> Force:
 
 
 def _wonders(after: Sequence[Morpheme]) -> bool:
-    """Whether a denial only asks, with a mark or without: 나오지 않을까 싶다 (it may well), 늦지 않느냐고."""
-    endings = [morpheme for morpheme in after if morpheme.tag in {"EC", "EF"}][:1]
-    asks = bool(endings) and endings[0].form.endswith(_WONDERING)
-    return asks or any(one.form == "나" and other.form == "싶" for one, other in pairwise(after))
+    """Whether a denial only asks, with a mark or without: 나오지 않을까 싶다 (it may well), 새는 곳이 없는지 살피다."""
+    endings = [morpheme.form for morpheme in after[:3] if morpheme.tag in {"EC", "EF"}][:1]
+    asks = any(ending.endswith(_WONDERING) for ending in endings)
+    hopes = any(one.form == "나" and other.form == "싶" for one, other in pairwise(after[:3]))
+    return asks or hopes or _checks(after)
+
+
+def _checks(after: Sequence[Morpheme]) -> bool:
+    """Whether what follows a denial is "whether" and a verb of checking; Kiwi may take 는지 apart."""
+    for number, morpheme in enumerate(after[:3]):
+        is_apart = morpheme.tag == "ETM" and [m.form for m in after[number + 1 : number + 2]] == ["지"]
+        if is_apart or morpheme.form in _WHETHER:
+            return not _CHECKING.isdisjoint(m.form for m in after[number + 1 :])
+    return False
 
 
 def _is_measure(morpheme: Morpheme) -> bool:

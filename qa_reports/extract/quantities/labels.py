@@ -18,8 +18,8 @@ from qa_reports.extract.quantities.quantity import Quantity
 __all__ = ["Beside", "Counterparts", "Labels", "Place", "find_labels"]
 
 _SAY_NOTHING = frozenset({
-    "가까이", "가량", "각각", "겨우", "내외", "넘다", "모두", "무려", "미만", "안팎", "약", "이내", "이상", "이하",
-    "정도", "초과", "총", "최고", "최대", "최소", "최저", "평균",
+    "가까이", "가량", "각각", "겨우", "내외", "넘다", "많다", "모두", "무려", "미만", "안팎", "약", "이내", "이상",
+    "이하", "적다", "정도", "초과", "총", "최고", "최대", "최소", "최저", "평균",
 })  # fmt: skip
 """Korean words beside a value that say nothing of what it counts."""
 
@@ -28,6 +28,8 @@ _COUNTS_NEXT = re.compile(r"[가-힣]?의\s")
 
 _BREAK = re.compile(r"[,;:]")
 """What a label does not reach across: 61%는 재택근무를, 22%는 출근을 원했다."""
+
+_BRACKET = re.compile(r"[()]")
 
 _WORD = re.compile(r"[A-Za-z][\w’'-]+")
 
@@ -91,7 +93,9 @@ def find_labels(
         if not _lies_in(place, there, figures.values())
     }
     places = {place for _, place in said}
-    return Labels(said, tuple(zip(beside, [_beside(one, there, places) for one in there], strict=True)))
+    return Labels(
+        said, tuple(zip(beside, [_beside_in_english(english.text, one, there, places) for one in there], strict=True))
+    )
 
 
 def _beside_in_korean(
@@ -113,6 +117,24 @@ def _beside_in_korean(
         return Beside(None if is_apart else before, after if after in predicates else None)
 
     return [its_own(one, *found[one]) for one in alike]
+
+
+def _beside_in_english(text: str, one: Quantity, alike: Sequence[Quantity], places: Iterable[Place]) -> Beside:
+    """Return what stands before and after a quantity, but for what a bracket gives another: (3,500 a day), 5,800."""
+    before, after = _beside(one, alike, places)
+    others = [_place_of(other) for other in alike if other is not one]
+    left = max((place.end for place in others if before and place.end <= before.start), default=None)
+    right = min((place.start for place in others if after and place.start >= after.end), default=None)
+    if before and left is not None and _is_parted(text, before.end, one.start, left, before.start):
+        before = None
+    if after and right is not None and _is_parted(text, one.end, after.start, after.end, right):
+        after = None
+    return Beside(before, after)
+
+
+def _is_parted(text: str, start: int, end: int, other_start: int, other_end: int) -> bool:
+    """Whether a bracket parts the first stretch of a text, and none the second."""
+    return bool(_BRACKET.search(text, start, end)) and not _BRACKET.search(text, other_start, other_end)
 
 
 def _words_beside(side: AnalysedSide, number: int) -> Iterator[_Word]:

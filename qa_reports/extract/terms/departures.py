@@ -61,8 +61,10 @@ class Departure:
 
     @property
     def nearest(self) -> str:
-        """The established rendering that is most alike to this one: for a full name no short form."""
-        return max(self._similarities, key=lambda text: self._similarities[text])
+        """The commonest established rendering, of a name the one most alike to this: for a full name no short form."""
+        times = Counter(rendering.phrase.text.lower() for rendering in self.established)
+        is_name = self.term.is_compound or self.term.is_title
+        return max(self._similarities, key=lambda text: (not is_name and times[text.lower()], self._similarities[text]))
 
     @property
     def is_renamed(self) -> bool:
