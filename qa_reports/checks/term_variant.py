@@ -204,6 +204,26 @@ def _gather(bitext: AnalysedBitext) -> DocumentVariants:
             ("그는 신호를 기다리던 오토바이를 뒤에서 들이받았다.", "He rear-ended a motorcycle waiting at a light."),
             ("오토바이 운전자는 다리가 부러졌다.", "The rider broke a leg."),
         ),
+        flagged(
+            (
+                "부산항만공사·로테르담항만청, 친환경 항로 개설",
+                "Busan Port Authority and Port of Rotterdam Authority Open Eco-Friendly Route",
+            ),
+            (
+                "부산항만공사는 20일 협약을 맺었다고 밝혔다.",
+                "The Busan Port Authority announced an agreement on the 20th.",
+            ),
+            (
+                "송상근 부산항만공사 사장이 참석했다.",
+                "Song Sang-geun, president of the Busan Port Authority, attended.",
+            ),
+            (
+                "부산항만공사는 저장시설을 지을 계획이다.",
+                "The Busan Port Corporation plans to build a storage facility.",
+            ),
+            source="부산항만공사",
+            target="Busan Port Corporation",
+        ),
         silent(
             ("한국은행 총재는 금리를 올렸다.", "The governor of the Bank of Korea raised interest rates."),
             ("연맹 총재는 대회를 미뤘다.", "The president of the federation postponed the tournament."),

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
 from align.rendering.names import SPELLS
 from align.rendering.phrases import FUNCTION_WORDS, is_name
@@ -160,13 +161,14 @@ def _may_establish(term: Term) -> bool:
 
 
 def _may_depart(term: Term, renderings: Sequence[Rendering]) -> bool:
-    """Whether a rough look finds a mention that is not rendered as the first is, or that nothing renders."""
+    """Whether a rough look finds a mention that is not rendered as another is, or that nothing renders."""
     words = [rendering.words for rendering in renderings]
     if len(words) < len(term.mentions):
         return True
     if is_body(term.text) and len({each[0] for each in words if len(each) > 1}) > 1:
         return True
-    return any(not is_rendered_alike(words[0], other) or differ_by_a_word(words[0], other) for other in words[1:])
+    wordings = combinations(dict.fromkeys(words), 2)  # the first may be a short form, which is like any longer one
+    return any(not is_rendered_alike(one, other) or differ_by_a_word(one, other) for one, other in wordings)
 
 
 def _departures(bitext: AnalysedBitext, term: Term, renderings: tuple[Rendering, ...]) -> Iterator[Departure]:
@@ -213,7 +215,7 @@ def _established(renderings: Sequence[Rendering]) -> tuple[Rendering, ...]:
     Its shortest form comes first, and of several of one length the one that stands most often.
     """
     groups: list[list[Rendering]] = []
-    for rendering in renderings:
+    for rendering in sorted(renderings, key=lambda rendering: -len(rendering.words)):  # short forms are like several
         home = next((group for group in groups if _is_alike(rendering, group[0])), None)
         if home is None:
             groups.append([rendering])
