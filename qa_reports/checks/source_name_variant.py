@@ -100,8 +100,8 @@ LONG_NAME = 7
             target_lang="ko",
         ),
         silent(
-            ("He coaches the Rangers.", "그는 레인저스의 감독이다."),
-            ("A Ranger fan left.", "레인저스 팬이 떠났다."),
+            ("Argentina won the cup.", "아르헨티나가 우승했다."),
+            ("The Argentine captain cried.", "아르헨티나 주장이 울었다."),
             source_lang="en",
             target_lang="ko",
         ),

@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 from align.rendering.spelling import form_letters, slip_distance
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.extract.names.mention import NameMention
+from qa_reports.extract.names.official import has_official_form
 from qa_reports.extract.names.slips_of_people import NameSlip
 
 __all__ = ["find_told_alike"]
@@ -35,7 +36,7 @@ def find_told_alike(bitext: AnalysedBitext, mentions: Sequence[NameMention]) -> 
     is_korean = bitext.bitext.source_lang == "ko"
     by_form: dict[str, dict[str, list[NameMention]]] = defaultdict(lambda: defaultdict(list))
     for mention in mentions:
-        if mention.latin.isalpha() and len(mention.hangul) >= SHORTEST and len(mention.latin) >= SHORTEST_LATIN:
+        if _is_telling(mention) and (is_korean or not has_official_form(mention.hangul)):  # Argentina, Argentine
             told, way = form_letters(mention.latin), mention.hangul
             by_form[told if is_korean else way][way if is_korean else mention.latin].append(mention)
     for ways in by_form.values():
@@ -46,6 +47,10 @@ def find_told_alike(bitext: AnalysedBitext, mentions: Sequence[NameMention]) -> 
             if is_slip(usual, slip) and are_one(ways[usual], ways[slip]):
                 places = tuple((mention.pair, mention.source) for mention in ways[slip])
                 yield NameSlip(usual, len(ways[usual]), slip, places)
+
+
+def _is_telling(mention: NameMention) -> bool:
+    return mention.latin.isalpha() and len(mention.hangul) >= SHORTEST and len(mention.latin) >= SHORTEST_LATIN
 
 
 def _are_one_in_hangul(usual: Sequence[NameMention], slips: Sequence[NameMention]) -> bool:
