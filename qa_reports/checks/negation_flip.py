@@ -273,6 +273,13 @@ def _litotes_mark(pair: AnalysedPair, turned: Turned) -> Mark:
         ),
         flagged("피해가 적지 않다.", "The damage is not great.", source="적지 않다", target="not great"),
         silent("적지 않은 돈을 들였지만 효과가 거의 없었다.", "They spent a fortune, but it had little effect."),
+        flagged(
+            "연봉 4억 원에도 지원자가 없는 곳이 한둘이 아니다.",
+            "There are only one or two places where no one applies even for 400 million won.",
+            source="한둘이 아니다",
+            target="only one or two",
+        ),
+        silent("피해자가 한두 명이 아니다.", "There are more than one or two victims."),
         flagged("개통이 머지않았다.", "The opening is still far off.", source="머지않았다", target="far off"),
         silent("개통이 머지않았다.", "The opening is not far off."),
         silent("위기는 한 나라에 그치지 않는다.", "The crisis goes beyond one country."),

@@ -18,7 +18,7 @@ COUNTERPART = re.compile(
         unable | inability | incapable | impossib\w+ | hardly | barely | scarcely | rarely | seldom | lack\w* | refus\w+
       | declin\w+(?=\ (?:to|comment|an?|the)\b) | decrimin\w+
       | fail(?:ed|s|ing)?(?=\ to\b) | forb[ia]\w+ | prohibit\w* | prevent\w* | unlikely | unknown | unclear | zero
-      | yet\ to | new\ to
+      | yet\ to | new\ to | more\ than\ (?:one\ or\ two|a\ (?:couple|handful|few))
       | too\ \w+\ (?:for\ \w+\ )?to | absen[ct]\w* | out\ of\ touch | closed
       | free\ (?:of|from) | off[- ]limits | (?:deci|caut|warn|advi)\w*\ (?:\w+\ ){0,4}against
       | (?:leav\w+|left|ke(?:ep\w*|pt))\ (?:[\w’'-]+\ ){0,9}?

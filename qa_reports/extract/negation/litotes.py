@@ -1,4 +1,7 @@
-"""Korean denials that affirm, taken at their word: 적지 않다 (many) for "not many", 머지않다 (soon) for "far off"."""
+"""Korean denials that affirm, taken at their word.
+
+적지 않다 (many) for "not many", 한둘이 아니다 (many) for "one or two", 머지않다 (soon) for "far off".
+"""
 
 from __future__ import annotations
 
@@ -34,6 +37,14 @@ _MUCH = re.compile(
     r"|frequent(?:ly)?|common(?:ly)?|lots|lot|many|much|large|great|big|high|heavy|serious|severe|rather|good)\b",
     re.IGNORECASE,
 )
+_ONE_OR_TWO_IN_KOREAN = re.compile("한두|한둘|몇|소수")
+_ONE_OR_TWO = re.compile(
+    r"(?:\b(?<!not )(?<!n['’]t )(?:only|just|merely) "
+    r"|\b(?<!only )(?<!just )(?<!merely )(?<!not )(?<!n['’]t )(?<!than ))"
+    r"(?:one or two|a (?:couple|handful)|a few)\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(rf"{_MUCH.pattern}|\b(?:countless|dozens|scores|endless)\b", re.IGNORECASE)
 _FAR = re.compile(
     r"\b(?<!not )(?<!that )(?<!so )(?<!too )(?:very )?(?:far|a long (?:way|time)|years) (?:off|away|from now)\b"
     r"|\b(?:distant|remote) future\b",
@@ -44,10 +55,17 @@ _NEAR = re.compile(
     r"|n['’]t\b",
     re.IGNORECASE,
 )
-_TURNS = (
-    (re.compile("(?<![가-힣])(?:적지(?:는|도|만은)? ?않|적잖)[가-힣]*"), _LITTLE, _MUCH),
-    (re.compile("(?<![가-힣])머지 ?않[가-힣]*"), _FAR, _NEAR),
+_MANY, _SOON = (
+    re.compile("(?<![가-힣])(?:적지(?:는|도|만은)? ?않|적잖)[가-힣]*"),
+    re.compile("(?<![가-힣])머지 ?않[가-힣]*"),
 )
+_NOT_ONE_OR_TWO = re.compile("(?<![가-힣])(?:한둘|한두 ?[가-힣]{1,3})(?:이|가|만|뿐)(?:은|이)? ?아[니닌닐닙][가-힣]*")
+_TURNS = (
+    (_MANY, _LITTLE, _MUCH, _LITTLE_IN_KOREAN),
+    (_NOT_ONE_OR_TWO, _ONE_OR_TWO, _MORE, _ONE_OR_TWO_IN_KOREAN),
+    (_SOON, _FAR, _NEAR, _LITTLE_IN_KOREAN),
+)
+"""What affirms in Korean, its words in English, what says the same there, and what else in Korean may say the words."""
 
 
 def turns_litotes(pair: AnalysedPair) -> Turned | None:
@@ -55,11 +73,11 @@ def turns_litotes(pair: AnalysedPair) -> Turned | None:
     texts = {side.lang: side.text for side in (pair.source, pair.target)}
     if set(texts) != {"ko", "en"}:
         return None
-    for affirms, opposite, same in _TURNS:
+    for affirms, opposite, same, besides in _TURNS:
         if (found := affirms.search(texts["ko"])) is None or (turned := opposite.search(texts["en"])) is None:
             continue
         if same.search(opposite.sub("", texts["en"])):
             continue
-        if not _LITTLE_IN_KOREAN.search(affirms.sub("", texts["ko"])):
+        if not besides.search(affirms.sub("", texts["ko"])):
             return Turned(found.span(), turned.span())
     return None
