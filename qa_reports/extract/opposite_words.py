@@ -16,9 +16,9 @@ class Opposites(Enum):
     upstream downstream, indoor outdoor, indoors outdoors, export import, husband wife, son daughter,
     father mother, brother sister, uncle aunt, nephew niece, grandfather grandmother, grandson granddaughter,
     man woman, men women, boy girl, male female, king queen, prince princess, actor actress, bride groom,
-    public private, majority minority, maximum minimum, plaintiff defendant, landlord tenant, employer employee,
-    buyer seller, lender borrower, victory defeat, surplus deficit, creditor debtor, supply demand,
-    arrival departure, marriage divorce, summer winter, ancestor descendant, predecessor successor
+    maximum minimum, plaintiff defendant, landlord tenant, employer employee, buyer seller, lender borrower,
+    surplus deficit, creditor debtor, supply demand, arrival departure, marriage divorce, summer winter,
+    ancestor descendant, predecessor successor
     """
     """Those that no denial turns into one another: what is not for women need not be for men."""
 
@@ -34,7 +34,8 @@ class Opposites(Enum):
     admit deny, acquit convict, acquittal conviction, praise criticize, welcome condemn, welcome criticize,
     appoint dismiss, inaugurate resign, establish abolish, resume suspend, maintain abolish, connect disconnect,
     arrive depart, marry divorce, deposit withdraw, deposit withdrawal, income expense, income spending,
-    revenue expenditure, include exclude, attract repel, peace war, domestic foreign, domestic overseas
+    revenue expenditure, include exclude, attract repel, peace war, domestic foreign, domestic overseas,
+    victory defeat, public private, majority minority
     """
     """Those that seldom mean anything else; "won" is money too."""
 
