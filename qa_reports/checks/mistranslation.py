@@ -14,7 +14,7 @@ length and 991 of 1,000 translations exchanged with their neighbour found. Untou
 NTREX-128 and FLORES-200, a right one, 1 on 1,230 of JHE and PUD; 34 on 1,000 of KPC,
 most of them sentences that are paired wrongly or in part. Opposites: 1 mark on all these pairs, a wrongly paired one;
 of words turned in the second half of NTREX-128, FLORES-200 and KPC (rose to fell, north to south, wife to husband),
-whatever they render, 50 of 100 are found in English and 53 of 100 in Korean.
+whatever they render, 48 of 100 are found in English and 52 of 100 in Korean.
 """
 
 from __future__ import annotations
@@ -139,6 +139,7 @@ _ROWS = (
         silent(
             "유족급여를 받는 숨진 이 씨의 아내다.", "She is the wife of the late Lee and receives survivor benefits."
         ),
+        silent("팀은 결승에서 패배했다.", "The team did not achieve victory in the final."),
         flagged("군의회는 조례안을 부결했다.", "The council passed the ordinance.", source="부결", target="passed"),
         flagged(
             "The factory cut its output as demand fell.",
