@@ -11,7 +11,7 @@ documents of one run that have several uncommon names in common.
 When to ignore: two bodies whose names differ by one part, or a headline that shortens a name on purpose.
 
 Does not catch: slips in the first or last syllable, and in names of fewer than four syllables, where the translation
-does not show them; names of two syllables.
+does not show them; names of two syllables; in Latin letters names of fewer than five, and slips of two letters.
 """
 
 from __future__ import annotations

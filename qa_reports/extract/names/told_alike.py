@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from rapidfuzz.distance import OSA
@@ -33,17 +33,26 @@ SHORTEST, SHORTEST_LATIN = 3, 5
 
 def find_told_alike(bitext: AnalysedBitext, mentions: Sequence[NameMention]) -> Iterator[NameSlip]:
     """Yield the rarer of two such spellings, of equally common ones the later; `mentions` are the document's."""
-    is_korean = bitext.bitext.source_lang == "ko"
+    telling = filter(_is_telling, mentions)
+    if bitext.bitext.source_lang == "ko":
+        in_hangul = ((form_letters(mention.latin), mention.hangul, mention) for mention in telling)
+        return _slips(in_hangul, _is_hangul_slip, _are_one_in_hangul)
+    in_latin = ((m.hangul, m.latin, m) for m in telling if not has_official_form(m.hangul))  # Argentina, Argentine
+    return _slips(in_latin, _is_latin_slip, _are_one_in_latin)
+
+
+def _slips(
+    spelled: Iterable[tuple[str, str, NameMention]],
+    is_slip: Callable[[str, str], bool],
+    are_one: Callable[[Sequence[NameMention], Sequence[NameMention]], bool],
+) -> Iterator[NameSlip]:
+    """Yield the slips among mentions, each with how the translation tells it and how the source spells it."""
     by_form: dict[str, dict[str, list[NameMention]]] = defaultdict(lambda: defaultdict(list))
-    for mention in mentions:
-        if _is_telling(mention) and (is_korean or not has_official_form(mention.hangul)):  # Argentina, Argentine
-            told, way = form_letters(mention.latin), mention.hangul
-            by_form[told if is_korean else way][way if is_korean else mention.latin].append(mention)
+    for told, way, mention in spelled:
+        by_form[told][way].append(mention)
     for ways in by_form.values():
         ranked = sorted(ways, key=lambda way: -len(ways[way]))  # stable: the first of the text comes first
         for usual, slip in combinations(ranked, 2):
-            is_slip = _is_hangul_slip if is_korean else _is_latin_slip
-            are_one = _are_one_in_hangul if is_korean else _are_one_in_latin
             if is_slip(usual, slip) and are_one(ways[usual], ways[slip]):
                 places = tuple((mention.pair, mention.source) for mention in ways[slip])
                 yield NameSlip(usual, len(ways[usual]), slip, places)
