@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -16,10 +15,11 @@ from qa_reports.corpus.cache import content_key, pack_rows, recall_rows
 from qa_reports.corpus.dataset import DOCUMENT_DATASETS, CorpusDataset
 from qa_reports.corpus.job import Job
 from qa_reports.corpus.manifest import Entry
+from qa_reports.corpus.memory import give_back_memory, memory_in_use
 from qa_reports.corpus.shards import Shard
 from qa_reports.corpus.store import open_store
 
-__all__ = ["Failure", "ShardWorker", "memory_in_use"]
+__all__ = ["Failure", "ShardWorker"]
 
 Failure = tuple[str, str]
 """Why a document is not worked on again: the kind of error (timeout, crash) and its reason."""
@@ -36,6 +36,7 @@ class ShardWorker:
         self.dataset = CorpusDataset(open_store(root))
         self._signature = job.signature()
         self._cache = AnalysisCache(cache) if cache else None
+        give_back_memory()
 
     def work(self, shard: Shard, failures: Mapping[int, Failure], begin: Callable[[int | None], None]) -> Record:
         """Write the shard and return its counts. `begin` is told the index of a document before each, None at last.
@@ -60,7 +61,9 @@ class ShardWorker:
             "cpu_seconds": round(time.process_time() - cpu, 3),
             "memory": memory_in_use(),
         }
-        return self.dataset.write_shard(shard, rows, spent)
+        counts = self.dataset.write_shard(shard, rows, spent)
+        give_back_memory()
+        return counts
 
     def _document(self, entry: Entry, failure: Failure | None) -> tuple[DocumentRows, bool]:
         if entry.problem is not None:
@@ -88,20 +91,3 @@ class ShardWorker:
         except Exception as error:  # one document must not end the run of a million
             _log.exception("document %s", entry.id)
             return rows_of_error(error_row(entry, "bug", f"{type(error).__name__}: {error}"))
-
-
-def memory_in_use() -> int:
-    """Return the size of this process in megabytes: what it has now, or else the most that it has had."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text().split()[1])
-    except (OSError, IndexError, ValueError):
-        return _peak_memory()
-    return pages * os.sysconf("SC_PAGE_SIZE") // 2**20
-
-
-def _peak_memory() -> int:
-    try:
-        import resource
-    except ImportError:
-        return 0
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
