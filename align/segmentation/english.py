@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["joins_english", "joins_headline"]
+__all__ = ["is_title_case", "joins_english", "joins_headline"]
 
 _TIME = re.compile(r"\b[ap]\.m\.\s+$", re.IGNORECASE)
 _AFTER_TIME = re.compile(
@@ -57,6 +57,12 @@ _BEGINS_SENTENCE = re.compile(r"(?:[\"“‘'(]\s*)?(?:The|A|An|This|That|These|
 _LEAST_CAPITALS, _LEAST_LONG_WORDS, _LEAST_WORDS, _MOST_WORDS = 0.8, 4, 5, 32
 
 
+def is_title_case(text: str) -> bool:
+    """Whether nearly all long words of a text have a capital, as those of a headline; then capitals tell no names."""
+    words = _LONG_WORD.findall(text)
+    return len(words) >= _LEAST_LONG_WORDS and sum(word[0].isupper() for word in words) >= _LEAST_CAPITALS * len(words)
+
+
 def joins_headline(text: str, cut: int) -> bool:
     """Whether `cut` parts the halves of a headline that is all of `text`: "Snow Closes Passes... Trains Run Late"."""
     ellipses = list(_BETWEEN_HALVES.finditer(text))
@@ -64,8 +70,7 @@ def joins_headline(text: str, cut: int) -> bool:
         return False
     if not _LEAST_WORDS <= len(text.split()) <= _MOST_WORDS:
         return False
-    words = _LONG_WORD.findall(text)
-    if len(words) >= _LEAST_LONG_WORDS and sum(word[0].isupper() for word in words) >= _LEAST_CAPITALS * len(words):
+    if is_title_case(text):
         return True
     halves = text[:cut].lstrip(), text[cut:]
     return not _OF_SENTENCES.search(_SPEECH.sub("", text)) and not any(_BEGINS_SENTENCE.match(half) for half in halves)

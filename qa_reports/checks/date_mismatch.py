@@ -69,6 +69,18 @@ _CONFIDENCE = 0.95
         ),
         flagged("올해 3월 문을 열었다.", "It opened in March last year.", source="올해", target="last year"),
         flagged("위원회는 다음 주 모인다.", "The committee met last week.", source="다음 주", target="last week"),
+        flagged(
+            "대책은 이르면 다음 주 나온다.",
+            "Measures may come as early as next month.",
+            source="다음 주",
+            target="next month",
+        ),
+        silent("지난주 문을 열고 다음 달 공연한다.", "It opened last week and puts on a show next month."),
+        flagged(
+            "2분기부터 양산한다.", "Mass production starts in the second half.", source="2분기", target="second half"
+        ),
+        silent("1분기와 2분기 매출이 늘었다.", "Sales rose in the first half."),
+        silent("후반 9분 동점을 만들었다.", "They equalized in the ninth minute of the second half."),
         flagged("그는 이듬해 학교를 떠났다.", "He left the school the previous year.", target="the previous year"),
         flagged("경찰은 전날 그를 체포했다.", "Police arrested him the next day.", target="the next day"),
         flagged(

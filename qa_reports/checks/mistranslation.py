@@ -32,6 +32,7 @@ from qa_reports.check import bitext_check, flagged, silent
 from qa_reports.extract.names.known_spellings import SURELY_SPELLS
 from qa_reports.extract.names.unmatched import compare_names
 from qa_reports.extract.opposites import find_opposites
+from qa_reports.extract.quantities.directions import find_turned_directions
 from qa_reports.extract.strange_quotations import find_strange_quotations
 from qa_reports.finding import Mark, Severity
 from qa_reports.quality_estimation import load_estimator, rough_vectors
@@ -135,6 +136,42 @@ _ROWS = (
             "I didn't like the idea of my daughter becoming a cook.",
             target="daughter",
         ),
+        flagged(
+            "거래량은 9월 5천211건에서 이달 들어 2천94건으로 줄었다.",
+            "The number of transactions increased from 5,211 in September to 2,094 this month.",
+            source="줄",
+            target="increased",
+        ),
+        flagged(
+            "순이익은 891억 원으로 흑자 전환했다.",
+            "Net profit was 89.1 billion won, turning into a deficit.",
+            source="흑자",
+            target="deficit",
+        ),
+        flagged("그는 왼발로 결승골을 넣었다.", "He scored the winner with his right foot.", target="right"),
+        silent("법원은 원고 패소로 판결했다.", "The court ruled in favor of the defendant."),
+        # what stands beside a figure
+        flagged(
+            "주가는 전날보다 3.82% 내린 18만6천500원에 마감했다.",
+            "The stock closed at 186,500 won, up 3.82% from the previous day.",
+            source="내린",
+            target="up",
+        ),
+        flagged(
+            "금리를 0.25%포인트 인하했다.",
+            "It raised interest rates by 0.25 percentage points.",
+            source="인하",
+            target="raised",
+        ),
+        flagged(
+            "실업률은 2.9%로 0.2%p 높아졌다.",
+            "The unemployment rate was 2.9%, 0.2 percentage points lower.",
+            source="높아",
+            target="lower",
+        ),
+        silent("영업이익은 12% 줄고 매출은 5% 늘었다.", "Operating profit fell 12% and sales rose 5%."),
+        silent("물가는 5월 올랐다가 3% 내렸다.", "Prices rose in May but fell by 3%."),
+        silent("수온이 3도 내려가지 않았다면 달랐다.", "Had the water not been up 3 degrees, it would differ."),
         silent("순이익은 151억 원으로 3% 줄었다.", "Net profit slipped 3 percent to 15.1 billion won."),
         silent(
             "유족급여를 받는 숨진 이 씨의 아내다.", "She is the wife of the late Lee and receives survivor benefits."
@@ -204,7 +241,8 @@ def find(bitext: AnalysedBitext) -> Iterator[Mark]:
             )
             strangers.add(quotation.pair.index)
 
-    for opposed in find_opposites(bitext):
+    opposites = (*find_turned_directions(bitext), *find_opposites(bitext))
+    for opposed in {(each.pair.index, each.source.place.start): each for each in reversed(opposites)}.values():
         if opposed.pair.index not in swapped | strangers:
             yield Mark(
                 message=f'"{opposed.target.text}" is the opposite of "{opposed.source.text}"',

@@ -125,6 +125,10 @@ _CITIES = frozenset(
         silent("황보승 감독이 상을 받았다.", "Director Hwangbo Seung-min won an award."),
         silent("황보승 감독이 상을 받았다.", "Director Hwangbo Seung won an award."),
         silent("세계 대전이 끝났다.", "The Second World War was over."),
+        silent(
+            "밴드 ‘소금사막’ 15년 만에 첫 북미 투어",
+            "Band 'Salt Desert' Embarks on First North American Tour in 15 Years",
+        ),
         silent("올림픽체조경기장에 동방신기가 왔다.", "TVXQ came to the Olympic Hall of the Sports Bureau."),
         silent("모택동이 동경에 갔다.", "Mao Zedong went to Tokyo."),
         silent("독일과 프랑스 정부가 합의했다.", "The governments of Germany and France reached an agreement."),

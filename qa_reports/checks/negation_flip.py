@@ -99,6 +99,9 @@ def _litotes_mark(pair: AnalysedPair, turned: Turned) -> Mark:
         ),
         silent("마무리 투수가 9회에 두 점 차 리드를 지키지 못했다.", "The closer blew a two-run lead in the ninth."),
         silent("그는 약속을 지키지 않았다.", "He broke his promise."),
+        silent("안전모 미착용 근로자가 많았다.", "Many workers were not wearing helmets."),
+        silent("공단은 급여 부지급 처분을 내렸다.", "The agency decided not to pay benefits."),
+        flagged("공단은 급여 지급 처분을 내렸다.", "The agency decided not to pay benefits."),
         flagged(
             "마무리 투수가 9회에 두 점 차 리드를 지키지 못했다.", "The closer protected a two-run lead in the ninth."
         ),

@@ -42,6 +42,7 @@ is so marked."""
     severity=Severity.ERROR,
     mqm="accuracy/mistranslation/number",
     examples=[
+        silent("마지막 30분 동안 숨도 쉬지 못했다.", "We could not breathe for the last half an hour."),
         silent("3만 명이 왔다.", "30,000 people came."),
         flagged("3만 명이 왔다.", "3,000 people came.", source="3만 명", target="3,000"),
         # one scale too high or too low

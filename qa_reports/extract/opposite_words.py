@@ -16,11 +16,12 @@ class Opposites(Enum):
     upstream downstream, indoor outdoor, indoors outdoors, export import, husband wife, son daughter,
     father mother, brother sister, uncle aunt, nephew niece, grandfather grandmother, grandson granddaughter,
     man woman, men women, boy girl, male female, king queen, prince princess, actor actress, bride groom,
-    maximum minimum, plaintiff defendant, landlord tenant, employer employee, buyer seller, lender borrower,
+    maximum minimum, landlord tenant, employer employee, buyer seller, lender borrower,
     surplus deficit, creditor debtor, supply demand, arrival departure, marriage divorce, summer winter,
     ancestor descendant, predecessor successor
     """
-    """Those that no denial turns into one another: what is not for women need not be for men."""
+    """Those that no denial turns into one another: what is not for women need not be for men. Not plaintiff
+    and defendant: what one loses is a ruling in favor of the other."""
 
     PLAIN = """
     highest lowest, rich poor, strong weak, cheap expensive, easy difficult, safe dangerous, guilty innocent,

@@ -9,14 +9,14 @@ English (658 in Korean) 347 (296) are found in place of 277 (234).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from align.rendering.lexemes import Lexeme
 from align.rendering.lexicon import Entry, Forms, look_up_form, places_of
 from align.rendering.link_features import Side
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
@@ -99,7 +99,8 @@ def _turned_words(bitext: AnalysedBitext, pair: AnalysedPair) -> Iterator[_Turne
     """Yield the Korean words of a pair with their opposites in the English, where nothing near either denies."""
     korean, english = (pair.source, pair.target) if pair.source.lang == "ko" else (pair.target, pair.source)
     here, there = _korean_first(bitext, pair)
-    found = [(number, place) for number, lexeme in enumerate(here.lexemes) for place in _turned(lexeme, english.text)]
+    words = [lexeme.text for lexeme in here.lexemes]
+    found = [(number, place) for number, word in enumerate(words) for place in _turned(word, words, english.text)]
     if not found:
         return
     cues, korean_ones = english_cues(english.text), korean_cues(korean.text, korean.morphemes)
@@ -108,12 +109,13 @@ def _turned_words(bitext: AnalysedBitext, pair: AnalysedPair) -> Iterator[_Turne
     for number, (start, end) in found:
         word = here.lexemes[number]
         other = next((n for n, lexeme in enumerate(there.lexemes) if lexeme.start <= start < lexeme.end), None)
-        if other is None or _GOES_ON.match(english.text, end):
+        if other is None:
             continue
         is_thing = _stands_at(start, _opposites_of(word.text, Opposites.THINGS), english.text)
+        is_plain = is_thing or _stands_at(start, _plain_opposites_of(word.text), english.text)
         may_be_denied = _denies(english, start, end, cues) or _denies(korean, word.start, word.end, korean_ones)
-        if is_thing or not (is_denied or may_be_denied):
-            is_plain = is_thing or _stands_at(start, _opposites_of(word.text, Opposites.PLAIN), english.text)
+        goes_on = not is_plain and _GOES_ON.match(english.text, end)
+        if is_thing or not (is_denied or may_be_denied or goes_on):
             yield _Turned(pair, number, other, start, end, is_plain)
 
 
@@ -132,9 +134,14 @@ def _are_left_over(bitext: AnalysedBitext, turned: _Turned, links: NDArray[np.fl
     if links[turned.korean].max() > _TAKEN or links[:, turned.english].max() > _TAKEN:
         return False
     here, there = _korean_first(bitext, turned.pair)
-    others = (_entry(word.text) for number, word in enumerate(here.lexemes) if number != turned.korean)
-    word = there.text[turned.start : turned.end].lower()
-    return not any(entry and _renders(entry, turned.start, word, there.text) for entry in others)
+    others = [lexeme.text for lexeme in here.lexemes if lexeme.text != here.lexemes[turned.korean].text]
+    return not _may_render(others, there.text, turned.start, turned.end)
+
+
+def _may_render(words: Iterable[str], english: str, start: int, end: int) -> bool:
+    """Whether an English word may render one of some Korean words."""
+    form = english[start:end].lower()
+    return any(entry and _renders(entry, start, form, english) for entry in map(_entry, words))
 
 
 def _is_money(english: str, start: int, end: int) -> bool:
@@ -148,13 +155,18 @@ def _entry(word: str) -> Entry | None:
     return None if word in _UNITS else look_up_form(word) or look_up_form(word.removesuffix("들"))
 
 
-def _turned(lexeme: Lexeme, english: str) -> Sequence[tuple[int, int]]:
-    """Return where opposites of a Korean word stand in an English text that has nothing else to render it."""
-    entry = _entry(lexeme.text)
-    if entry is None or _NO_WORD_OF_ITS_OWN.search(lexeme.text):
+def _turned(word: str, words: Sequence[str], english: str) -> Sequence[tuple[int, int]]:
+    """Return where opposites of one of the Korean `words` stand in an English text that has no rendering of its own."""
+    entry = _entry(word)
+    if entry is None or _NO_WORD_OF_ITS_OWN.search(word):
         return ()
-    places = [place for place in places_of(_all_opposites_of(lexeme.text), english) if not _is_money(english, *place)]
-    return places if places and not places_of(entry.renderings, english) else ()
+    opposites = dict.fromkeys(places_of(_all_opposites_of(word), english))
+    places = [place for place in opposites if not _is_money(english, *place)]
+    if not places:
+        return ()
+    others = [other for other in words if other != word]
+    is_rendered = any(not _may_render(others, english, *place) for place in places_of(entry.renderings, english))
+    return () if is_rendered else places
 
 
 def _is_likeliest(links: NDArray[np.floating], row: int, column: int) -> bool:
@@ -179,9 +191,20 @@ def _all_opposites_of(word: str) -> Forms:
     """Return what says the opposite of a Korean word: what the lexicon has, and opposites of its renderings."""
     entry = _entry(word)
     forms = dict(entry.opposites) if entry else {}
-    for kind in Opposites:
-        forms.update(_opposites_of(word, kind))
+    for first, rests in chain.from_iterable(_opposites_of(word, kind).items() for kind in Opposites):
+        forms[first] = (*forms.get(first, ()), *rests)
     return forms
+
+
+@lru_cache(maxsize=4096)
+def _plain_opposites_of(word: str) -> Forms:
+    """Return the opposites that seldom mean anything else, those of several words among them: "right foot" for 왼발."""
+    several = {
+        first: anchored
+        for first, rests in _opposites_of(word, Opposites.OTHERS).items()
+        if (anchored := tuple(filter(None, rests)))
+    }
+    return {**several, **_opposites_of(word, Opposites.PLAIN)}
 
 
 @lru_cache(maxsize=4096)

@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
 
+from align.rendering.lexicon import is_listed
 from align.rendering.names import SPELLS, HangulWord, NameLink, NameScores, link_names, listen_to_names, score_names
 from align.rendering.phrases import Word, split_words
 from align.rendering.sound import load_sound_model
+from align.segmentation.english import is_title_case
 from qa_reports.analysed import AnalysedBitext, AnalysedPair, AnalysedSide
 from qa_reports.extract.names.known_spellings import SURELY_SPELLS, KnownSpellings
 from qa_reports.extract.names.loanwords import function_words, ordinary_runs
@@ -95,8 +97,13 @@ class ComparedNames:
             word
             for word in split_words(self.latin.text)
             if word.capitalised and not word.text.isupper() and not self._is_ordinary(_first_part(word))
-            if word.text.lower() not in korean and not self._is_explained(word)
+            if word.text.lower() not in korean and not (self._is_headline and is_listed(word.text))
+            if not self._is_explained(word)
         )
+
+    @cached_property
+    def _is_headline(self) -> bool:
+        return is_title_case(self.latin.text)
 
     def has_known_form(self, name: str) -> bool:
         """Whether the other side has a form that spells the name elsewhere, or a word made from one."""

@@ -32,6 +32,8 @@ _STRONGEST_FIRST = (Force.DENIAL, Force.MODERATION, Force.PRIVATION)
 _AROUND = {"en": (5, 4), "ko": (2, 2)}
 """Words before and after what renders the denied words that are compared with them."""
 _CONTRAST = re.compile(r"[^.,;:!?“”‘’]*?아니(?:라(?!고|는|면)|고)")
+_UNDONE = re.compile("(?<![가-힣])[미부불비무]$")
+"""What a prefix begins: the rest is a word of its own."""
 _NOT_ONLY = re.compile(r"(?:뿐|뿐만|만)(?:이|은|도)? ?아니(?:라|고)$")
 _TELLING = 0.5
 """Probability of a plain rendering from which it tells that one of several denials is lost: no mark on the 3,867 good
@@ -193,7 +195,8 @@ def _case(
     # What renders the denied word answers for no denial: "withdrew" of 철회하다.
     free = [other for other in others if _may_answer(affirming.text[other.start : other.end], other, told.rendered)]
     rendering, answering = render_denied(bitext, pair, denying, cue, free)
-    if denying.lang == "en" and rendering.at is not None and _is_in_contrast(affirming.text, rendering.at):
+    rendered = (*told.rendered, *([] if rendering.at is None else [rendering.at]))
+    if denying.lang == "en" and any(_is_denied_there(affirming.text, at) for at in rendered):
         return None
     if not told.rendered and is_left_out(bitext, pair, denying, cue):
         return None
@@ -208,8 +211,10 @@ def _case(
     return Case(pair, denying, affirming, cue, known, rendering, answering)
 
 
-def _is_in_contrast(text: str, at: int) -> bool:
-    """Whether the word at `at` stands in what 아니라 denies: 사람이 만드는 게 아니라, not 빠를 뿐 아니라."""
+def _is_denied_there(text: str, at: int) -> bool:
+    """Whether the Korean word at `at` is what 아니라 denies, or a prefix: 사람이 만드는 게 아니라, 안전모 미착용."""
+    if _UNDONE.search(text, 0, at):
+        return True
     denied = _CONTRAST.match(text, at)
     return denied is not None and not _NOT_ONLY.search(denied.group())
 

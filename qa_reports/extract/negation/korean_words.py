@@ -28,7 +28,8 @@ NEGATIVE_PREFIXES = frozenset(_PREFIXES.split())
 NEGATIVE_PREDICATES = frozenset(_PREDICATES.split())
 COUNTERPART_PREDICATES = frozenset(_PREDICATES_THAT_DENY.split())
 COUNTERPART = re.compile(
-    "무(?:관|료|산|효|죄|혐의|응답)|불(?:참|법|발|만|응|이행|기소)|미(?:흡|정|달|납|완|확인|공개|결)|공짜"
+    "무(?:관|료|산|효|죄|혐의|응답)|불(?:참|법|발|만|응|이행|기소)|미(?:흡|정|달|납|완|확인|공개|결)"
+    "|부(?:적격|적합|적절|정확|주의|도덕)|공짜"
     "|라기 ?보다|반대|부인|거부|거절|결렬|부결|기각|취소|중단|실패|제외|면제|부족|포기|좌절|뒤늦|에야"
     "|오류|에러|만료|손상|무효"
     "|희박|수수께끼|멀쩡|온전|답보|사절|모작|위작|허구|건너뛰|건너뛴|저버리|저버렸|게을리"

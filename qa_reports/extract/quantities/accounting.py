@@ -56,9 +56,13 @@ def _is_same(one: Quantity, other: Quantity) -> bool:
 def _is_part_of_year(one: Quantity, other: Quantity) -> bool:
     """Return whether one is a half or a quarter of a year and the other says so: "the first half", six months.
 
-    The three of 3% is no third quarter, and the one of "one after another" no first half.
+    A half may be told by its quarters (1분기와 2분기). The three of 3% is no third quarter, and the one of "one after
+    another" no first half.
     """
     part, other = (one, other) if one.kind in _PARTS_OF_YEARS else (other, one)
+    if other.kind in _PARTS_OF_YEARS:
+        quarter, half = (part, other) if part.kind is Kind.QUARTER else (other, part)
+        return (quarter.low > 2) == (half.low > 1)
     if other.unit == "month":
         return other.low in part.others
     counts = other.kind is Kind.CARDINAL and not (part.kind is Kind.HALF_YEAR and other.written is Written.WORDS)

@@ -47,6 +47,7 @@ _LONGEST_ROW, _ROWS = 20, frozenset({"year", "month", "week", "day"})
 
 # 14일 may be a day of the month or a length of time, "the 14th" a day or a place in a row.
 _DAYS = ({Kind.DAY, Kind.DURATION}, {Kind.DAY, Kind.ORDINAL})
+_PARTS_OF_YEARS = {Kind.QUARTER, Kind.HALF_YEAR}
 _REACH = 20
 """Places among the unanswered values of a side by which two that are meant for one another may be apart: a sentence has
 a few, a table in one line thousands."""
@@ -67,8 +68,9 @@ def _asks(quantity: Quantity) -> bool:
 def _fit(source: Quantity, target: Quantity) -> int:
     """Return how likely two unanswered values are meant for one another; 0 where they cannot be."""
     if {source.kind, target.kind} & CALENDAR_KINDS:
+        kinds = {source.kind, target.kind}
         in_digits = source.written is target.written is Written.DIGITS
-        return 5 if source.kind is target.kind else 4 if in_digits and {source.kind, target.kind} in _DAYS else 0
+        return 5 if len(kinds) == 1 else 4 if kinds == _PARTS_OF_YEARS or (in_digits and kinds in _DAYS) else 0
     slip = _is_slip(source, target)
     if not slip and not _is_alike(source, target):
         return 0

@@ -70,8 +70,11 @@ _WHOSE_YEARS = re.compile(r"\b(?:my|your|his|her|our|their|one['’]s)[ \n](?:(?
 _REACH = 20
 """Characters before a decade that tell whose years it is."""
 
+_OF_YEAR = r" of (?:the |this |next |last )?(?:year|[12]\d{3})"
 _HALF_YEAR = re.compile(
-    r"\b(?P<which>first|second|1st|2nd|latter|last) half(?= of (?:the |this |next |last )?(?:year|[12]\d{3}))", re.I
+    rf"\b(?P<which>first|second|1st|2nd|latter|last) half\b"
+    rf"(?:(?={_OF_YEAR})|(?<!last half)(?! of |[ -](?:an? |hour|dozen|million|time|the )))",
+    re.I,
 )
 _QUARTER = re.compile(
     r"\b(?:(?P<which>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter|Q(?P<number>[1-4]))\b", re.I

@@ -142,23 +142,27 @@ _CALENDAR = {unit: re.compile(words) for unit, words in _DATES.items()}
 def relative_time_changes(source: tuple[str, str], target: tuple[str, str]) -> Iterator[tuple[NamedTime, NamedTime]]:
     """Yield the time of the `source` (text, language) that is another one in the `target`, of each unit one at most.
 
-    Told only where each side names one that the other has in no words, and both as many dates of the calendar.
+    Told only where each side names one that the other has in no words, and both as many dates of the calendar. Where
+    none of a unit has changed, one of a unit may have become that of another: 다음 주 and "next month".
     """
     if not all(_PARTS[lang].search(text) for text, lang in (source, target)):
         return
+    alone: tuple[list[NamedTime], list[NamedTime]] = [], []
     for unit, patterns in _PATTERNS.items():
-        left = _sure(source, patterns)
-        right = _sure(target, patterns) if left else {}
-        if not right:
+        left, right = _sure(source, patterns), _sure(target, patterns)
+        if not (left or right) or _has_elsewhere(unit, source[0], target[0]):
             continue
-        alone = (
-            [left[time] for time in left.keys() - right.keys() - _loose(target, patterns)],
-            [right[time] for time in right.keys() - left.keys() - _loose(source, patterns)],
-        )
-        if len(alone[0]) != 1 or len(alone[1]) != 1 or _has_elsewhere(unit, source[0], target[0]):
+        here = [left[time] for time in left.keys() - right.keys() - _loose(target, patterns)]
+        there = [right[time] for time in right.keys() - left.keys() - _loose(source, patterns)]
+        if len(_CALENDAR[unit].findall(source[0])) != len(_CALENDAR[unit].findall(target[0])):
             continue
-        if len(_CALENDAR[unit].findall(source[0])) == len(_CALENDAR[unit].findall(target[0])):
-            yield alone[0][0], alone[1][0]
+        if len(here) == len(there) == 1:
+            yield here[0], there[0]
+        else:
+            alone[0].extend(here)
+            alone[1].extend(there)
+    if len(alone[0]) == len(alone[1]) == 1 and alone[0][0].name == alone[1][0].name:
+        yield alone[0][0], alone[1][0]
 
 
 def _has_elsewhere(unit: str, *texts: str) -> bool:
