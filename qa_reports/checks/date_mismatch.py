@@ -1,9 +1,10 @@
-"""A date, a weekday, a season, a half-year, a time of day or one like "next month" differs from the source.
+"""A date, a weekday, a season, a half-year, a time of day, "next month" or "every week" differs from the source.
 
 Readers act on dates: they come on the wrong day, miss a deadline, or cite the wrong year. Dates are compared by their
 parts, whatever the format: 2024년 9월 4일, "Sept. 4, 2024" and 2024-09-04 agree, as do 오후 3시, "3 p.m." and 15:00.
 Of times told from another one it is asked whether they lie before, at or after it: 지난달 is not "this month", and 다음
-날 and 이튿날 are "the next day" or "tomorrow". A time that a figure is compared with (작년보다) is let pass.
+날 and 이튿날 are "the next day" or "tomorrow". A time that a figure is compared with (작년보다) is let pass. Parts of a
+month, a year, a century or an age (8월 하순, 30대 초반) and rates (매주, 연 2회) are compared by name.
 
 When to ignore: the translation gives local time or the date of another time zone.
 Does not catch: a date that was left out, or said in another way ("last Friday"); last month for the one before it;
@@ -100,6 +101,16 @@ _CONFIDENCE = 0.95
         silent("오늘 새벽 불이 났다.", "A fire broke out last night."),
         silent("앞으로 1년간 올해 예산을 쓴다.", "This year's budget will be spent over the next year."),
         silent("어제오늘 일이 아니다.", "It did not begin today."),
+        flagged(
+            "축제는 8월 하순에 열린다.", "It takes place in early August.", source="8월 하순", target="early August"
+        ),
+        flagged("30대 초반에 창업했다.", "He founded it in his late 30s.", source="30대 초반", target="late 30s"),
+        flagged("대책 회의를 매주 연다.", "A meeting is held once a month.", source="매주", target="once a month"),
+        flagged("점검은 연 2회 한다.", "Checks are made twice a month.", source="연 2회", target="twice a month"),
+        silent("2월 중순까지 매일 연다.", "It is open every day until mid-February."),
+        silent("연말까지 신청할 수 있다.", "Applications are open until the end of the year."),
+        silent("점검은 연 2회 한다.", "Checks are made twice a year."),
+        silent("그는 올해 말 물러난다.", "He will step down later this year."),
         silent("겨울부터 이듬해 봄까지 공사한다.", "Work will last from winter until the following spring."),
         silent("3일(금) 현지시간 저녁에 열린다.", "It takes place on Saturday morning, Korean time."),
         silent("여름내 돌봄 교실을 연다.", "There will be childcare all summer. Hot springs are closed."),

@@ -122,6 +122,7 @@ _CITIES = frozenset(
             "금강소나무를 심은 충남 서천에서 만났다.",
             "We met in Seocheon, South Chungcheong Province, where they planted pines.",
         ),
+        silent("민주노총은 파업을 예고했다.", "The Korean Confederation of Trade Unions announced a strike."),
         silent("황보승 감독이 상을 받았다.", "Director Hwangbo Seung-min won an award."),
         silent("황보승 감독이 상을 받았다.", "Director Hwangbo Seung won an award."),
         silent("세계 대전이 끝났다.", "The Second World War was over."),

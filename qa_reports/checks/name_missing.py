@@ -72,6 +72,7 @@ from qa_reports.finding import Mark, Severity
             "한국화학물질관리협회(화관협)는 보고서를 냈다.",
             "The Korea Chemicals Management Association (KCMA) released a report.",
         ),
+        silent("의협은 집단 휴진을 미뤘다.", "The Korean Medical Association put off its walkout."),
         silent("우보람(67) 씨는 놀랐다.", "The 67-year-old was surprised."),
         silent("임정건 장관은 감사를 표했다.", "Minister Lim expressed his thanks."),
         silent(

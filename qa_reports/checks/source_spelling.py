@@ -54,6 +54,7 @@ _HANGUL_BEFORE = re.compile(r"[가-힣]*$")
         silent("공무원이 참여해 시책을 나눈다.", "Officials take part and share policies."),
         silent("지난해 어린이날에 큰아버지가 오셨다.", "Last year on Children's Day my uncle came."),
         silent("몽고메리카운티와 캘거리경제개발공사", "Montgomery County and Calgary Economic Development"),
+        silent("육해공군과 해병대가 나온다.", "The army, navy, air force and marines perform."),
         silent("재사용가능컵과 친환경에너지", "Reusable cups and green energy"),
         silent("모임 ‘따뜻한이웃’이 쌀을 보냈다.", "The group ‘Warm Neighbors’ sent rice."),
         silent("잡지 행복이가득한집이 나왔다.", "The magazine Happy Home is out."),

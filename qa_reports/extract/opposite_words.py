@@ -43,7 +43,7 @@ class Opposites(Enum):
     OTHERS = """
     left right, upper lower, inside outside, front rear, top bottom, upstairs downstairs, urban rural,
     parent child, young old, younger older, large small, big small, high low, higher lower, long short,
-    longer shorter, wide narrow, thick thin, deep shallow, heavy light, fast slow, early late, earlier later,
+    longer shorter, wide narrow, thick thin, deep shallow, heavy light, fast slow, earlier later,
     hot cold, warm cool, dry wet, bright dark, hard soft, wealthy poor, good bad, easy hard, simple complex,
     clean dirty, happy sad, happy unhappy, same different, normal abnormal, possible impossible,
     likely unlikely, common rare, active passive, permanent temporary, voluntary compulsory, mandatory optional,

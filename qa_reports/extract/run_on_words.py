@@ -89,7 +89,10 @@ def _lacks_space(parts: Sequence[Morpheme], index: int) -> bool:
         return False
     if joint.tag in _PARTICLES and _is_noun(before):
         return _follows_particle(joint, parts[index + 1 :])
-    return after.tag in _NOUNS and joint.tag in {"EC", "ETM"} and before.tag in _BEFORE_ENDING
+    if after.tag not in _NOUNS or joint.tag not in {"EC", "ETM"} or before.tag not in _BEFORE_ENDING:
+        return False
+    # 육해공군 is no 육하다.
+    return before.tag not in _VERB_SUFFIXES or (index > 1 and len(parts[index - 2].form) >= 2)
 
 
 def _is_name(joint: Morpheme, rest: Sequence[Morpheme]) -> bool:

@@ -16,7 +16,7 @@ from align.rendering.sound_forms import PLACE_WORDS
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.extract.names.mention import PLACE_ENDINGS
 from qa_reports.extract.names.official import has_official_form, is_official_form
-from qa_reports.extract.names.partners import find_partners, prepare_names, untranslated_names
+from qa_reports.extract.names.partners import find_partners, may_be_home_body, prepare_names, untranslated_names
 from qa_reports.extract.names.people import ENGLISH_TITLES, TITLES, korean_name, title_after
 from qa_reports.extract.names.signs_of_names import (
     gloss_of,
@@ -197,6 +197,9 @@ def _is_meant(names: ComparedNames, noun: Noun, around: str) -> bool:
     if not phrases:
         return True
     free = [phrase.text for phrase in phrases if not _names_another(names, noun, phrase)]
+    named = capitalised_phrases(names.latin.text)
+    if not korean_name(noun) and any(" " in each.text and may_be_home_body(names, noun, each) for each in named):
+        return True
     nearby = [phrase.text for phrase in capitalised_phrases(around)]
     nearby += [word.text for word in split_words(around) if word.capitalised]
     if nearby and (_spells(nearby, noun.text) or _is_half_translated(names, noun)):

@@ -21,7 +21,7 @@ from qa_reports.extract.names.unmatched import HOME, ComparedNames, compare_name
 from qa_reports.extract.nouns import Noun
 from qa_reports.extract.remembering import remembered
 
-__all__ = ["NamePartner", "find_partners", "prepare_names", "untranslated_names"]
+__all__ = ["NamePartner", "find_partners", "may_be_home_body", "prepare_names", "untranslated_names"]
 
 TRANSLATED = 0.62
 """Similarity from which a name is translated, not spelled: 독일, Germany .93; 민주당, Democratic .78. On NTREX and
@@ -119,14 +119,23 @@ def find_partners(names: ComparedNames, document: Sequence[ComparedNames]) -> It
     for noun, (phrase, word, meant) in product(nouns, phrases):
         tie = Tie(names, document, noun, phrase, word)
         limit = EXPLAINED_KNOWN if names.is_known(noun.text) and " " not in phrase.text else EXPLAINED
-        is_added = set(phrase.text.split()) <= HOME | {"South"} and not has_official_form(noun.text)
-        if meant < limit and not is_added and tie.holds(alone):
+        if meant < limit and not may_be_home_body(names, noun, phrase) and tie.holds(alone):
             found.append((not tie.is_sure, tie.distance, NamePartner(noun, phrase, tie.is_sure)))
     taken: set[Noun | Phrase] = set()
     for *_, partner in sorted(found, key=lambda row: row[:2]):
         if not {partner.noun, partner.phrase} & taken:
             taken |= {partner.noun, partner.phrase}
             yield partner
+
+
+def may_be_home_body(names: ComparedNames, noun: Noun, phrase: Phrase) -> bool:
+    """Whether a phrase names a Korean body, which Korean may call by some of its syllables, or just the country.
+
+    민주노총 is the Korean Confederation of Trade Unions, 의협 the Korean Medical Association.
+    """
+    words = phrase.text.removeprefix("South ").split()
+    is_more = not set(words) <= HOME
+    return words[0] in HOME and not has_official_form(noun.text) and not (is_more and names.is_known(noun.text))
 
 
 def _are_alone(names: ComparedNames, nouns: Sequence[Noun], phrases: Sequence[tuple[Phrase, Word, float]]) -> bool:

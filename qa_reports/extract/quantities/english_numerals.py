@@ -43,6 +43,7 @@ _SLASHED = re.compile(r"(?<![\d/.,])(\d)/(\d{1,3}(?:,\d{3})+|10{2,6}|\d{1,2})(?!
 _SUFFIX = re.compile(r"(?:bn|mn|tn|trn|[kKmMbBT])(?![A-Za-z])")
 _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])")
 _JOINT = re.compile(r"[ \n-]")
+_COMPOUND = re.compile(r"-[A-Za-z]")
 _HALF_MORE = re.compile(r" and a half\b|-and-a-half\b")
 _INDEFINITE = re.compile(
     r"\b(?:(tens|dozens|scores|hundreds|thousands|millions|billions|trillions) of )?(dozens|scores|tens|"
@@ -177,13 +178,18 @@ class _Words:
         while index < len(self.tokens) and (index == begin or self.joined(index)):
             if self.word(index) == "and" and index > begin and total.open_to_and and self._continues(index + 1):
                 index += 1
-            if not total.take(self.word(index)):
+            if (index > begin and self._begins_compound(index)) or not total.take(self.word(index)):
                 break
             index += 1
         if index == begin:
             return None
         start, end = self._span(first, index)
         return self._with_half(total.numeral(start, end), index)
+
+    def _begins_compound(self, index: int) -> bool:
+        """Whether an ordinal begins a word of its own: thirty first-year students."""
+        _, start, end = self.tokens[index]
+        return self.word(index) in ORDINALS and self.text[start - 1] == " " and bool(_COMPOUND.match(self.text, end))
 
     def _continues(self, index: int) -> bool:
         word = self.word(index)

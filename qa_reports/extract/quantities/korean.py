@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -25,6 +25,9 @@ _SIGN = re.compile(r"(?P<sign>US\$|HK\$|A\$|C\$|[$€£¥₩￦])\s?$")
 _SIGNS = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "￦": "KRW"}
 _NAMED_BEFORE = re.compile(r"(?:[A-Za-z]|[A-Za-z][-–])$")
 _NAMED_AFTER = re.compile(r"[A-Za-z]|-[A-Z]")
+_SCHOOL_BEFORE = re.compile(r"(?<![가-힣A-Za-z\d])[초중고]$")
+_SCHOOL_YEARS = {"초": (6, 0), "중": (3, 6), "고": (3, 9)}
+"""How many years a school has, and how many come before it: 고3 is the twelfth grade."""
 _WON_IN_WORD = re.compile(r"원[장칙격형색자년인]")
 _COUNTERS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
     (re.compile(pattern), kind)
@@ -111,6 +114,14 @@ def _quantity(reading: _Reading, numeral: Numeral) -> Quantity:
         return _made(reading, numeral, Kind.MONEY, start=sign.start(), currency=_SIGNS.get(sign["sign"], sign["sign"]))
     if numeral.written is Written.DIGITS and _is_code(text, numeral):
         return _made(reading, numeral, Kind.CODE)
+    if numeral.written is Written.DIGITS and (
+        school := _SCHOOL_BEFORE.search(text, _near(numeral.start), numeral.start)
+    ):
+        years, before = _SCHOOL_YEARS[school.group()]
+        following = reading.after(end)
+        if numeral.value <= years and (following is None or following.tag != "NNB"):
+            grade = replace(numeral, others=numeral.others | {numeral.value + before})
+            return _made(reading, grade, Kind.CODE, start=school.start())
     end = _past_some(reading, end)
     money = currency_named(text, _beside(text, end))
     if money and _is_currency(reading, numeral, money[1]) and not _WON_IN_WORD.match(text, _beside(text, end)):
