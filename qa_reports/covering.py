@@ -14,6 +14,8 @@ _MOSTLY, _LESSER = 0.8, 0.6
 nearly all of it is the cause itself."""
 _MAY_BE_ALL = frozenset({"name-missing"})
 """Rules whose mark may be all of a lost part: a name in a list is lost with nothing else."""
+_OPENS = ("“", '"')
+"""What a lost quotation begins with: it is the cause of whatever is missing of it, be that all."""
 
 
 def uncovered(marks: Iterable[tuple[Check, Mark]]) -> list[tuple[Check, Mark]]:
@@ -42,5 +44,5 @@ def _is_within(rule: str, mark: Mark, part: Mark) -> bool:
     inner, outer = mark.source.place, part.source.place
     shared = min(inner.end, outer.end) - max(inner.start, outer.start)
     length = inner.end - inner.start
-    is_lesser = length <= _LESSER * (outer.end - outer.start) or rule in _MAY_BE_ALL
-    return shared >= _MOSTLY * length and is_lesser
+    is_lesser = length <= _LESSER * (outer.end - outer.start)
+    return shared >= _MOSTLY * length and (is_lesser or rule in _MAY_BE_ALL or part.source.text.startswith(_OPENS))

@@ -18,7 +18,7 @@ from qa_reports.checks import CHECKS
 
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 SHA256 = "21b4639e4bf90c6390435906de3996b1a566bd6363bf5125ae2026768a6e54e0"
-MOST_MISSED, MOST_FALSE = 31, 3
+MOST_MISSED, MOST_FALSE = 30, 2
 """Of 292 defects in 61 articles; what is false is about a marked defect, by another rule or with other words."""
 LEAST_BEADS = 934
 

@@ -179,6 +179,13 @@ _BEHIND_QUOTATION = re.compile('^(?:이?라)?(?:고|며|면서) ?[“"](?=[^”"
             source="공사를 견뎌 준 이웃들께 감사드린다",
         ),
         flagged(
+            "경찰 관계자는 “블랙박스 영상을 분석하고 운전자들의 과속과 졸음운전 여부를 조사하고 있다”며 "
+            "“음주 운전자는 없었다”고 밝혔다.",
+            "A police official said, “We are analyzing dashcam footage and investigating whether the drivers were "
+            "speeding or drowsy.”",
+            source="“음주 운전자는 없었다”",
+        ),
+        flagged(
             "시 관계자는 “올해 안에 정류장 열한 곳을 고치겠다”고 밝혔다.",
             "“We will repair eleven bus stops within the year.”",
             source="시 관계자는",

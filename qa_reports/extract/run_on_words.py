@@ -89,10 +89,13 @@ def _lacks_space(parts: Sequence[Morpheme], index: int) -> bool:
         return False
     if joint.tag in _PARTICLES and _is_noun(before):
         return _follows_particle(joint, parts[index + 1 :])
-    if after.tag not in _NOUNS or joint.tag not in {"EC", "ETM"} or before.tag not in _BEFORE_ENDING:
-        return False
-    # 육해공군 is no 육하다.
-    return before.tag not in _VERB_SUFFIXES or (index > 1 and len(parts[index - 2].form) >= 2)
+    is_ending = joint.tag in {"EC", "ETM"} and before.tag in _BEFORE_ENDING
+    return is_ending and after.tag in _NOUNS and not _are_syllables(parts[max(index - 2, 0)], before, joint)
+
+
+def _are_syllables(base: Morpheme, suffix: Morpheme, ending: Morpheme) -> bool:
+    """Whether what looks like a verb in 해 may be syllables of a compound: 육해공군 is no 육하다."""
+    return base.tag in _NOUNS and len(base.form) == 1 and suffix.tag == "XSV" and ending.start < suffix.end
 
 
 def _is_name(joint: Morpheme, rest: Sequence[Morpheme]) -> bool:
