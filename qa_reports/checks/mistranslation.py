@@ -139,7 +139,7 @@ _ROWS = (
         flagged(
             "거래량은 9월 5천211건에서 이달 들어 2천94건으로 줄었다.",
             "The number of transactions increased from 5,211 in September to 2,094 this month.",
-            source="줄",
+            source="줄었다",
             target="increased",
         ),
         flagged(
@@ -149,6 +149,15 @@ _ROWS = (
             target="deficit",
         ),
         flagged("그는 왼발로 결승골을 넣었다.", "He scored the winner with his right foot.", target="right"),
+        flagged("비기기만 해도 결승에 오른다.", "They only need to win to reach the final.", target="win"),
+        flagged(
+            "The alarm had been switched off for months.",
+            "경보 장치는 몇 달 동안 켜져 있었다.",
+            source="switched off",
+            target="켜져",
+            source_lang="en",
+            target_lang="ko",
+        ),
         silent("법원은 원고 패소로 판결했다.", "The court ruled in favor of the defendant."),
         # what stands beside a figure
         flagged(
@@ -182,7 +191,7 @@ _ROWS = (
             "The factory cut its output as demand fell.",
             "공장은 수요가 늘자 생산량을 줄였다.",
             source="fell",
-            target="늘",
+            target="늘자",
             source_lang="en",
             target_lang="ko",
         ),

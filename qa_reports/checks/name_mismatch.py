@@ -22,42 +22,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from align.encoding.vocabulary import is_ordinary_word
-from align.rendering.phrases import Phrase, split_words
-from align.rendering.sound import load_sound_model
+from align.rendering.phrases import Phrase
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.check import bitext_check, flagged, silent
 from qa_reports.extract.names.partners import find_partners, prepare_names
 from qa_reports.extract.names.unmatched import ComparedNames
 from qa_reports.extract.names.wrong_halves import find_wrong_halves
+from qa_reports.extract.names.wrong_places import find_wrong_places
 from qa_reports.extract.nouns import Noun
 from qa_reports.extract.terms.bodies import own_name_of
 from qa_reports.finding import Mark, Severity
-
-SURE = 0.97
-"""Probability from which a city is spelled."""
-
-_CITIES = frozenset(
-    [
-        "서울",
-        "부산",
-        "대구",
-        "인천",
-        "광주",
-        "대전",
-        "울산",
-        "세종",
-        "수원",
-        "창원",
-        "전주",
-        "청주",
-        "포항",
-        "제주",
-        "춘천",
-        "목포",
-    ]
-)
-"""Large cities of Korea: a word that spells one of them is not another, however near they sound (대구, Daejeon)."""
 
 
 @bitext_check(
@@ -115,6 +89,11 @@ _CITIES = frozenset(
             target="Henderson",
         ),
         flagged("대구에서 축제가 열렸다.", "A festival was held in Daejeon.", source="대구", target="Daejeon"),
+        flagged("연극은 일본과 독일에서도 공연됐다.", "It was also staged in Japan and Austria.", source="독일"),
+        silent(
+            "환경단체 ‘지리산생명연대회의’는 이를 반겼다.",
+            "The environmental group Jirisan Life Solidarity Council welcomed this.",
+        ),
         silent(
             "기상청은 남해안에 눈을 예보했다.", "The Korea Meteorological Administration forecast snow in the south."
         ),
@@ -165,9 +144,9 @@ def find(bitext: AnalysedBitext) -> Iterator[Mark]:
     """Yield a mark for every name that another name stands for."""
     compared = prepare_names(bitext)
     for names in compared:
-        halves = [*_wrong_halves(names), *_wrong_cities(names)]
-        yield from halves
-        if not halves:
+        sure = [*_wrong_halves(names), *_wrong_places(names)]
+        yield from sure
+        if not sure:
             yield from _other_names(names, compared)
 
 
@@ -185,18 +164,10 @@ def _wrong_halves(names: ComparedNames) -> Iterator[Mark]:
         yield _mark(names, noun, span, 0.9)
 
 
-def _wrong_cities(names: ComparedNames) -> Iterator[Mark]:
-    """Yield the Korean cities that nothing spells, where the translation has a Korean city that the source has not."""
-    model = load_sound_model()
-    for noun in names.nouns:
-        if noun.text.removesuffix("시") in _CITIES and not names.is_spelled(noun.text):
-            for word in split_words(names.latin.text):
-                strangers = [city for city in sorted(_CITIES) if city not in names.korean.text]
-                is_name = word.capitalised and not is_ordinary_word(word.text)
-                is_free = is_name and not names.is_linked(word.start, word.end)
-                if is_free and any(model.score(city, word.text) >= SURE for city in strangers):
-                    yield _mark(names, noun, Phrase(word.text, word.start, word.end), 0.85)
-                    break
+def _wrong_places(names: ComparedNames) -> Iterator[Mark]:
+    """Yield the countries and Korean cities that another one stands for."""
+    for noun, span in find_wrong_places(names):
+        yield _mark(names, noun, span, 0.85)
 
 
 def _mark(names: ComparedNames, noun: Noun, span: Phrase, confidence: float) -> Mark:

@@ -17,7 +17,7 @@ class Opposites(Enum):
     father mother, brother sister, uncle aunt, nephew niece, grandfather grandmother, grandson granddaughter,
     man woman, men women, boy girl, male female, king queen, prince princess, actor actress, bride groom,
     maximum minimum, landlord tenant, employer employee, buyer seller, lender borrower,
-    surplus deficit, creditor debtor, supply demand, arrival departure, marriage divorce, summer winter,
+    surplus deficit, creditor debtor, supply demand, arrival departure, marriage divorce,
     ancestor descendant, predecessor successor
     """
     """Those that no denial turns into one another: what is not for women need not be for men. Not plaintiff
@@ -25,7 +25,7 @@ class Opposites(Enum):
 
     PLAIN = """
     highest lowest, rich poor, strong weak, cheap expensive, easy difficult, safe dangerous, guilty innocent,
-    legal illegal, positive negative, optimistic pessimistic, ally enemy, winner loser, win lose,
+    legal illegal, positive negative, optimistic pessimistic, ally enemy, winner loser, win lose, win tie,
     success failure, succeed fail, gain loss, profit loss, rise fall, rose fell, risen fallen, rise decline,
     increase decrease, increase decline, grow shrink, grew shrank, growth decline, growth contraction,
     expand shrink, expansion reduction, hike cut, surge plunge, soar plunge, strengthen weaken, tighten loosen,
@@ -54,7 +54,7 @@ class Opposites(Enum):
     opening closing, hire fire, build demolish, construct demolish, launch scrap, continue stop, keep abolish,
     enter leave, enter exit, arrive leave, entry exit, entrance exit, admission graduation, enroll graduate,
     born dead, birth death, alive dead, asset debt, debt credit, remember forget, remembered forgot, love hate,
-    like dislike, trust distrust, morning evening, day night, daytime nighttime, spring autumn, spring fall,
+    like dislike, trust distrust, morning evening, day night, daytime nighttime,
     dawn dusk, sunrise sunset, past future, former current, before after, beginning end, advance retreat,
     ascend descend, ascent descent, climb descend, push pull, freeze thaw, freeze melt, visible invisible,
     known unknown, armed unarmed, paid unpaid, married unmarried, employed unemployed, survive die,

@@ -45,6 +45,8 @@ _TAKEN = 0.7
 _AMOUNT = re.compile(r"(?:\d|hundred|thousand|(?:m|b|tr)illion)\s$")
 _GOES_ON = re.compile(r"[^.,;:]{0,20}?\b(?:away|out|off|up|down|back|over|apart|from)\b", re.IGNORECASE)
 """What makes another word of an English one: "keep people away" is 쫓아내다."""
+_REST_OF_WORD = {"ko": re.compile("[가-힣]*"), "en": re.compile(r" (?:away|out|off|on|up|down)\b")}
+"""What belongs to a Korean predicate, to an English verb."""
 
 
 class Opposed(NamedTuple):
@@ -85,9 +87,14 @@ def find_opposites(bitext: AnalysedBitext) -> Iterator[Opposed]:
 def _opposed(bitext: AnalysedBitext, turned: _Turned) -> Opposed:
     pair, (here, _) = turned.pair, _korean_first(bitext, turned.pair)
     word = here.lexemes[turned.korean]
-    places = {"ko": (word.start, word.end), "en": (turned.start, turned.end)}
-    source, target = (side.span(*places[side.lang]) for side in (pair.source, pair.target))
-    return Opposed(pair, source, target)
+    rest = _REST_OF_WORD["ko"] if word.text.endswith("다") else None
+    places = {"ko": (word.start, word.end, rest), "en": (turned.start, turned.end, _REST_OF_WORD["en"])}
+    return Opposed(pair, *(_whole_word(side, *places[side.lang]) for side in (pair.source, pair.target)))
+
+
+def _whole_word(side: AnalysedSide, start: int, end: int, rest: re.Pattern[str] | None) -> Span:
+    following = rest.match(side.text, end) if rest else None
+    return side.span(start, following.end() if following else end)
 
 
 def _korean_first(bitext: AnalysedBitext, pair: AnalysedPair) -> tuple[Side, Side]:
@@ -114,7 +121,8 @@ def _turned_words(bitext: AnalysedBitext, pair: AnalysedPair) -> Iterator[_Turne
         is_thing = _stands_at(start, _opposites_of(word.text, Opposites.THINGS), english.text)
         is_plain = is_thing or _stands_at(start, _plain_opposites_of(word.text), english.text)
         may_be_denied = _denies(english, start, end, cues) or _denies(korean, word.start, word.end, korean_ones)
-        goes_on = not is_plain and _GOES_ON.match(english.text, end)
+        is_whole = is_plain or _stands_at(start, _of_several_words(_all_opposites_of(word.text)), english.text)
+        goes_on = not is_whole and _GOES_ON.match(english.text, end)
         if is_thing or not (is_denied or may_be_denied or goes_on):
             yield _Turned(pair, number, other, start, end, is_plain)
 
@@ -199,12 +207,11 @@ def _all_opposites_of(word: str) -> Forms:
 @lru_cache(maxsize=4096)
 def _plain_opposites_of(word: str) -> Forms:
     """Return the opposites that seldom mean anything else, those of several words among them: "right foot" for 왼발."""
-    several = {
-        first: anchored
-        for first, rests in _opposites_of(word, Opposites.OTHERS).items()
-        if (anchored := tuple(filter(None, rests)))
-    }
-    return {**several, **_opposites_of(word, Opposites.PLAIN)}
+    return {**_of_several_words(_opposites_of(word, Opposites.OTHERS)), **_opposites_of(word, Opposites.PLAIN)}
+
+
+def _of_several_words(forms: Forms) -> Forms:
+    return {first: several for first, rests in forms.items() if (several := tuple(filter(None, rests)))}
 
 
 @lru_cache(maxsize=4096)

@@ -37,6 +37,10 @@ _SHORT_PROVINCES = frozenset(["전남", "전북", "경남", "경북", "충남", 
 """Short for 전라남도 and so on, which English writes out (South Jeolla Province)."""
 
 
+_BEGINS = 0.9
+"""Probability from which a word spells the beginning of a name: 지리산, Jirisan .99."""
+
+
 @dataclass(frozen=True, slots=True)
 class NamePartner:
     """An unheard name and the words in its place; `is_sure` where the name is spelled elsewhere, or its rest here."""
@@ -119,7 +123,8 @@ def find_partners(names: ComparedNames, document: Sequence[ComparedNames]) -> It
     for noun, (phrase, word, meant) in product(nouns, phrases):
         tie = Tie(names, document, noun, phrase, word)
         limit = EXPLAINED_KNOWN if names.is_known(noun.text) and " " not in phrase.text else EXPLAINED
-        if meant < limit and not may_be_home_body(names, noun, phrase) and tie.holds(alone):
+        is_own = may_be_home_body(names, noun, phrase) or _is_rest_of(names, noun, phrase)
+        if meant < limit and not is_own and tie.holds(alone):
             found.append((not tie.is_sure, tie.distance, NamePartner(noun, phrase, tie.is_sure)))
     taken: set[Noun | Phrase] = set()
     for *_, partner in sorted(found, key=lambda row: row[:2]):
@@ -136,6 +141,15 @@ def may_be_home_body(names: ComparedNames, noun: Noun, phrase: Phrase) -> bool:
     words = phrase.text.removeprefix("South ").split()
     is_more = not set(words) <= HOME
     return words[0] in HOME and not has_official_form(noun.text) and not (is_more and names.is_known(noun.text))
+
+
+def _is_rest_of(names: ComparedNames, noun: Noun, phrase: Phrase) -> bool:
+    """Whether the word before a phrase spells how a name begins: Jirisan in front of 지리산생명연대회의."""
+    before = next((word for word in split_words(names.latin.text) if word.end + 1 == phrase.start), None)
+    if before is None or not before.capitalised:
+        return False
+    beginnings = (noun.text[:length] for length in range(2, len(noun.text) - 1))
+    return any(load_sound_model().score(beginning, before.text) >= _BEGINS for beginning in beginnings)
 
 
 def _are_alone(names: ComparedNames, nouns: Sequence[Noun], phrases: Sequence[tuple[Phrase, Word, float]]) -> bool:

@@ -40,7 +40,8 @@ _CLAUSE = 10
 _MAY_DENY = _DENYING | _FORBIDDING | {"없이"}
 _QUESTION = re.compile(r"[^.!?]*\?")
 # Beyond, spare no effort, willingly: the denied verb and its denial are one idiom that affirms.
-_DENIED_IN_FORM = _words("그치 머무르 한정 국한 아끼 서슴 가리 마다 주저 개의 멈추 굽히 변하 지나 남 적")
+_DENIED_IN_FORM = _words("그치 한정 국한 아끼 서슴 가리 마다 주저 개의 굽히 변하 지나 남 적")
+_ON_AND_ON = _words("쉬 머무르 멈추")
 _REMEMBERED = _words("잊 놓치 빠뜨리")
 # "Not few" is many: a denied measure or judgement is most often translated by its opposite.
 _MEASURE = re.compile(
@@ -226,7 +227,7 @@ def _is_contrast(upto: Sequence[Morpheme], before: Sequence[str], after: Sequenc
 
 def _is_denied_in_form(upto: Sequence[Morpheme], before: Sequence[str], after: Sequence[str]) -> bool:
     """그치지 않고 (beyond), 쉬지 않고 (on and on), 아끼지 않다 (generously), 적지 않다 (many); not 경제적이지 않다."""
-    is_on_and_on = after[:1] == ["고"] and "쉬" in before
+    is_on_and_on = after[:1] == ["고"] and not _ON_AND_ON.isdisjoint(before)
     return is_on_and_on or any(m.form in _DENIED_IN_FORM and m.tag != "XSN" for m in upto[-4:-1])
 
 

@@ -85,13 +85,13 @@ def find_labels(
     words = [word for word in _words_beside(korean, len(alike)) if not _lies_in(word.place, here, figures)]
     beside = _beside_in_korean(korean.text, here, words, figures)
     near = {place for each in beside for place in each}
-    said = frozenset(figures.items()) | {
-        (word.place, place)
+    rendered = {
+        word: [place for place in _rendered(word.lexeme, english.text) if not _lies_in(place, there, figures.values())]
         for word in words
         if word.place in near and not word.is_repeated
-        for place in _rendered(word.lexeme, english.text)
-        if not _lies_in(place, there, figures.values())
     }
+    told = _without_common_predicate([word for word, places in rendered.items() if places], len(alike))
+    said = frozenset(figures.items()) | {(word.place, place) for word in told for place in rendered[word]}
     places = {place for _, place in said}
     return Labels(
         said, tuple(zip(beside, [_beside_in_english(english.text, one, there, places) for one in there], strict=True))
@@ -147,6 +147,15 @@ def _words_beside(side: AnalysedSide, number: int) -> Iterator[_Word]:
         is_predicate = lexeme.start in verbs or lexeme.end in verbal
         if lexeme.text not in _SAY_NOTHING and (is_predicate or not 1 < times[lexeme.text] == number):
             yield _Word(lexeme, Place(lexeme.start, lexeme.end), is_predicate, times[lexeme.text] > 1)
+
+
+def _without_common_predicate(words: Sequence[_Word], number: int) -> Sequence[_Word]:
+    """Return the labels of `number` quantities without a predicate of them all, which stands by another in English.
+
+    비용은 한국이 60%, 일본이 40%를 부담한다: "South Korea will bear 60% of the cost and Japan 40%".
+    """
+    nouns = [word for word in words if not word.is_predicate]
+    return nouns if len(words) - len(nouns) == 1 and len(nouns) >= number else words
 
 
 def _rendered(lexeme: Lexeme, english: str) -> Iterator[Place]:
