@@ -7,8 +7,9 @@ word order are not variants, nor are particles and spaces in Korean, and what a 
 the body it belongs to. Two names of a body are compared word by word, alike or not (Museum of Art, Art Gallery), and so
 that one does not begin with another word (Jinju National Museum, National Museum of Jinju); a team may be said by its
 members (연구팀, researchers). Titles of works that marks enclose on both sides must be the same but for an article,
-spelling and what is left out. Across the documents of one run the long compounds of a Korean source are compared: the
-names of bodies, laws and events.
+spelling and what is left out. A name that other pairs spell must not be translated (Kkoribyeol, Tail Star for 꼬리별),
+but for places, which English often calls either way. Across the documents of one run the long compounds of a Korean
+source are compared: the names of bodies, laws and events.
 
 When to ignore: the two mentions mean different things, or the style guide wants variation.
 
@@ -32,6 +33,7 @@ from dataclasses import dataclass
 
 from qa_reports.analysed import AnalysedBitext
 from qa_reports.check import flagged, run_check, silent
+from qa_reports.extract.names.translated import TranslatedName, find_translated_names
 from qa_reports.extract.terms.across import (
     DepartureAcross,
     DocumentTerms,
@@ -63,6 +65,9 @@ ACROSS = 0.8
 OF_TITLE = 0.85
 """Confidence that a title of a work is rendered two ways, where marks enclose it on both sides."""
 
+OF_NAME = 0.8
+"""Confidence that a name is translated in one place and spelled in others."""
+
 MOST_SURE = 0.85
 """Confidence above which no plain noun's departure is reported: many a translator varies words for style."""
 
@@ -78,6 +83,9 @@ class DocumentVariants:
 def _gather(bitext: AnalysedBitext) -> DocumentVariants:
     marks = [_mark(departure) for departure in find_departures(bitext) if is_slip(departure)]
     marks += [_mark_title(use, usual) for use, usual in find_retitled(bitext)]
+    marked = {(mark.pair, mark.source.place) for mark in marks if mark.source}
+    names = map(_mark_name, find_translated_names(bitext))
+    marks += [mark for mark in names if mark.source and (mark.pair, mark.source.place) not in marked]
     return DocumentVariants(tuple(marks), gather_document_terms(bitext))
 
 
@@ -90,6 +98,21 @@ def _gather(bitext: AnalysedBitext) -> DocumentVariants:
             ("지방에는 의사가 부족하다.", "Doctors are in short supply in the provinces."),
             ("도는 의사를 구하지 못했다.", "The province could not find doctors."),
             ("병원은 의사 정원을 채우지 못했다.", "The hospital failed to fill its physician quota."),
+        ),
+        # spelled in one place, translated in another
+        flagged(
+            ("인형극단 ‘꼬리별’이 새 작품을 선보인다.", "The puppet troupe Kkoribyeol presents a new work."),
+            ("꼬리별은 2011년에 만들어졌다.", "Tail Star was founded in 2011."),
+            source="꼬리별",
+            target="Tail Star",
+        ),
+        silent(
+            ("인형극단 ‘꼬리별’이 새 작품을 선보인다.", "The puppet troupe Kkoribyeol (Tail Star) has a new work."),
+            ("꼬리별은 2011년에 만들어졌다.", "Kkoribyeol was founded in 2011."),
+        ),
+        silent(
+            ("축제는 청계천에서 열린다.", "The festival takes place along Cheonggyecheon."),
+            ("청계천에는 다리가 22개 있다.", "The Cheonggye Stream has 22 bridges."),
         ),
         # one body, with a space and without
         flagged(
@@ -252,6 +275,21 @@ def _mark_title(use: TitleUse, usual: Sequence[TitleUse]) -> Mark:
         source=use.source,
         target=use.target,
         variants=(*(Variant(text, count) for text, count in counts.items()), Variant(use.target.text, 1)),
+        suggestion=text,
+    )
+
+
+def _mark_name(found: TranslatedName) -> Mark:
+    names, noun, phrase = found.names, found.noun, found.phrase
+    text, count = found.spelled[0]
+    times = "once" if count == 1 else f"{count} times"
+    return Mark(
+        message=f"'{noun.text}' is '{text}' elsewhere ({times}), here '{phrase.text}'",
+        confidence=OF_NAME,
+        pair=names.pair.index,
+        source=names.korean.span(noun.start, noun.end),
+        target=names.latin.span(phrase.start, phrase.end),
+        variants=(*(Variant(*form) for form in found.spelled), Variant(phrase.text, 1)),
         suggestion=text,
     )
 
