@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,12 @@ def article(number: int, *rows: tuple[str, str]) -> tuple[str, str]:
     chosen = [FILLER[(number * step) % len(FILLER)] for step in (1, 2)]
     whole = [head, *rows, *chosen]
     return "\n".join(row[0] for row in whole), "\n".join(row[1] for row in whole)
+
+
+FOREIGN = (
+    "The committee said that it would publish the results of its inquiry in the spring. "
+    "Nobody knows why it took so long."
+)
 
 
 def write_manifest(path: Path, articles: list[tuple[str, str]], **columns: str) -> Path:
@@ -80,12 +87,13 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A manifest with everything in it that a corpus may have, and the folder of its run on one worker."""
     folder = tmp_path_factory.mktemp("corpus")
     articles = [article(n, BERGSTROM) for n in range(3)] + [article(3, MISSPELLED), article(4)]
-    manifest = write_manifest(folder / "m.jsonl", articles, paper="새람신문")
+    manifest, long = write_manifest(folder / "m.jsonl", articles, paper="새람신문"), article(7)
     with manifest.open("a", encoding="utf-8") as file:
         for record in (
             {"id": "lost", "source_path": "nowhere.txt", "target_path": "nowhere.en.txt"},
             {"id": "a1", "source_text": "또 하나다.", "target_text": "One more."},
             {"id": "empty"},
+            {"id": "mixed", "source_text": f"{long[0]}\n\n{FOREIGN}", "target_text": long[1]},
             {"id": "twin", "source_text": articles[0][0], "target_text": articles[0][1]},
         ):
             file.write(json.dumps(record, ensure_ascii=False) + "\n")
@@ -96,7 +104,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 def test_every_document_is_in_documents_or_in_errors(small: tuple[Path, Path]) -> None:
     documents, errors = rows(small[1], "documents"), rows(small[1], "errors")
-    assert [row["id"] for row in documents] == ["a0", "a1", "a2", "a3", "a4", "twin"]
+    assert [row["id"] for row in documents] == ["a0", "a1", "a2", "a3", "a4", "mixed", "twin"]
     assert [(row["id"], row["kind"], row["position"]) for row in errors] == [
         ("lost", "input", 5),
         ("a1", "manifest", 6),
@@ -104,6 +112,12 @@ def test_every_document_is_in_documents_or_in_errors(small: tuple[Path, Path]) -
     ]
     assert "no such file" in errors[0]["reason"]
     assert errors[0]["path"].endswith("nowhere.txt")
+
+
+def test_a_notice_names_the_text_of_the_manifest(small: tuple[Path, Path]) -> None:
+    notices = {row["id"]: row["notices"] for row in rows(small[1], "documents")}
+    assert [notice for notice in notices["mixed"] if "mixed (source_text)" in notice]
+    assert "/" not in "".join(chain.from_iterable(notices.values()))
 
 
 def test_metadata_and_pairs_are_kept(small: tuple[Path, Path]) -> None:

@@ -47,7 +47,14 @@ def test_vectors_have_length_one_and_do_not_depend_on_their_neighbours(encoder: 
     assert together.shape == (len(TEXTS), encoder.dimension)
     assert np.allclose(np.linalg.norm(together, axis=1), 1, atol=1e-4)
     alone = np.concatenate([encoder.encode([text]) for text in TEXTS])
-    assert np.allclose(together, alone, atol=1e-4)
+    assert np.array_equal(together, alone)
+
+
+@pytest.mark.parametrize("together", [2, 3, 17, 64])
+def test_a_word_has_the_same_bits_whatever_is_encoded_with_it(encoder: Encoder, together: int) -> None:
+    words = [f"{chr(0xAC00 + i)}{chr(0xAC20 + 3 * i)} {'word ' * (i % 5)}" for i in range(0, 2000, 7)]
+    parts = [encoder.encode(words[::-1][start : start + together]) for start in range(0, len(words), together)]
+    assert np.array_equal(np.concatenate(parts)[::-1], encoder.encode(words))
 
 
 @pytest.mark.parametrize("together", [1, 4, 5, 12, 30])
@@ -115,8 +122,8 @@ def test_vectors_do_not_depend_on_what_was_encoded_before(encoder: Encoder, monk
     fresh = EmbeddedEncoder(processes=1)
     syllables = [f"{chr(0xAC00 + i)}{chr(0xAC01 + i)}{chr(0xAC02 + i)}" for i in range(0, 9000, 3)]
     for _ in range(2):
-        assert np.allclose(fresh.encode(SENTENCES), encoder.encode(SENTENCES), atol=1e-6)
-        assert np.allclose(fresh.encode(syllables), encoder.encode(syllables), atol=1e-6)
+        assert np.array_equal(fresh.encode(SENTENCES), encoder.encode(SENTENCES))
+        assert np.array_equal(fresh.encode(syllables), encoder.encode(syllables))
 
 
 def test_runs_reach_across_the_parts_in_which_long_inputs_are_encoded(

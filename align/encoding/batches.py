@@ -10,7 +10,7 @@ import numpy as np
 
 from align.encoding.tokens import GAP, Indices, TokenTable
 
-__all__ = ["REACH", "Batch", "cut_into_batches"]
+__all__ = ["ALIKE", "REACH", "Batch", "cut_into_batches"]
 
 REACH = 2
 """Tokens that an n-gram reaches to either side: the gap that keeps a text from seeing its neighbour."""
@@ -20,6 +20,10 @@ HALO = 2 * REACH
 
 BATCH_TOKENS = 512
 """Tokens that go through the network at once. On NTREX 256 were 7 % slower, 1,024 no faster and larger."""
+
+ALIKE = 16
+"""Rows of a matrix product come in multiples of so many: with fewer OpenBLAS adds in another order, as `tokens.py` says
+of its kernels, and with one to three rows on Zen too."""
 
 PIECE_TOKENS = 1024
 """A longer text goes through in pieces, with HALO tokens around each: the same features, in bounded memory."""
@@ -41,24 +45,28 @@ class Piece:
 
 
 class Batch:
-    """Pieces laid out in rows: a gap, then each piece with a gap behind it, then gaps to full tiles and one more."""
+    """Pieces laid out in rows: a gap, then each piece in tiles of its own with one of gaps behind, and one more gap.
+
+    No tile sees two pieces, so that a text has the same bits whatever stands beside it.
+    """
 
     def __init__(self, pieces: Sequence[Piece], tile: int) -> None:
         """Lay out `pieces`, no two of one text, so that the rows between the outer gaps make up `tiles` whole tiles."""
         self.pieces = pieces
-        sizes = np.array([len(piece.tokens) for piece in pieces])
+        self._sizes = np.array([len(piece.tokens) for piece in pieces])
         self.texts = np.array([piece.text for piece in pieces])
-        self.starts = REACH + np.cumsum(sizes + REACH) - sizes - REACH
-        self.stops = self.starts + sizes
-        self.tiles = -(-int(sizes.sum() + REACH * len(sizes)) // tile)
+        ends = np.cumsum(-(-self._sizes // tile) + 1)
+        self.starts = REACH + tile * np.concatenate([[0], ends[:-1]])
+        self.stops = self.starts + self._sizes
+        self.tiles = -(-int(ends[-1]) // ALIKE) * ALIKE
         self.length = tile * self.tiles + 2 * REACH
 
     def rows(self, table: TokenTable) -> Indices:
         """Return for each row of the layout its row in `table`."""
         tokens = np.fromiter(chain.from_iterable(piece.tokens for piece in self.pieces), dtype=np.intp)
         rows = np.full(self.length, GAP, dtype=np.intp)
-        gaps = REACH * np.repeat(np.arange(1, len(self.pieces) + 1), self.stops - self.starts)
-        rows[np.arange(len(tokens)) + gaps] = table.rows(tokens)
+        before = np.cumsum(self._sizes) - self._sizes
+        rows[np.arange(len(tokens)) + np.repeat(self.starts - before, self._sizes)] = table.rows(tokens)
         return rows
 
     def counted(self) -> Iterator[slice]:

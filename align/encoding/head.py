@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from align.encoding.batches import ALIKE
 from align.encoding.encoder import Vectors
 
 __all__ = ["Head"]
@@ -33,14 +34,16 @@ class Head:
 
     def enter(self, sums: Vectors) -> Vectors:
         """Return sums of features (n, 1280) where they can still be added up: (n, 640)."""
-        return np.asarray(sums @ self._entry, dtype=np.float32)
+        return np.asarray((_filled_up(sums) @ self._entry)[: len(sums)], dtype=np.float32)
 
     def vectors(self, entered: Vectors, lengths: Vectors) -> Vectors:
         """Return the unit vectors (n, 512) of sums that have entered (n, 640), over `lengths` (n,) tokens."""
         vectors = np.empty((len(entered), self._weights.d3.shape[1]), dtype=np.float32)
         for start in range(0, len(entered), ROWS_AT_A_TIME):
             rows = slice(start, start + ROWS_AT_A_TIME)
-            vectors[rows] = self._vectors(entered[rows], lengths[rows, None])
+            vectors[rows] = self._vectors(_filled_up(entered[rows]), _filled_up(lengths[rows, None]))[
+                : len(vectors[rows])
+            ]
         return vectors
 
     def _vectors(self, entered: Vectors, lengths: Vectors) -> Vectors:
@@ -51,3 +54,9 @@ class Head:
         vectors = np.tanh(direct + np.maximum(hidden, 0) @ weights.d3)
         norms = np.sqrt(np.maximum(np.einsum("ij,ij->i", vectors, vectors), weights.eps))
         return np.asarray(vectors / norms[:, None], dtype=np.float32)
+
+
+def _filled_up(rows: Vectors) -> Vectors:
+    """Return rows with ones below, so that their number is one of which each row has the same bits (`ALIKE`)."""
+    missing = -len(rows) % ALIKE
+    return np.concatenate([rows, np.ones((missing, rows.shape[1]), dtype=rows.dtype)]) if missing else rows

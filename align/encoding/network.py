@@ -45,10 +45,8 @@ class Network:
         for batch in cut_into_batches(texts, TILE):
             features = self._token_features(batch)
             means, scales = _moments(features, self._weights.eps)
-            shares = np.zeros((len(batch.pieces), len(features)), dtype=np.float32)
-            for row, counted in enumerate(batch.counted()):
-                shares[row, counted] = scales[counted]
-            inner[batch.texts] += shares @ features - (shares @ means)[:, None]
+            for text, counted in zip(batch.texts, batch.counted(), strict=True):
+                inner[text] += scales[counted] @ features[counted] - scales[counted] @ means[counted]
             for marks, rows, here in (
                 (begins, batch.starts, [piece.opens for piece in batch.pieces]),
                 (ends, batch.stops - 1, [piece.closes for piece in batch.pieces]),

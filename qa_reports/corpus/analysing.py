@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -87,6 +87,8 @@ class DocumentAnalyser:
                 bitext = self.aligner.align(source, target, document_id=entry.id)
             except InputError as error:
                 raise InputError(_name(entry, error.path, source), error.reason, error.line) from None
+        places = {file.as_posix(): _name(entry, file.as_posix(), source) for file in (source, target) if file}
+        bitext = replace(bitext, notices=tuple(_with_names(notice, places) for notice in bitext.notices))
         if not entry.is_text:
             return replace(bitext, source_path=entry.source, target_path=bitext.target_path and _target(entry))
         return replace(bitext, source_path="", target_path=bitext.target_path and "")
@@ -134,6 +136,13 @@ def _name(entry: Entry, path: str, source: Path) -> str:
         return path
     side = "source" if path == source.as_posix() else "target"
     return f"{entry.id} ({side}_text)" if entry.is_text else getattr(entry, side) or entry.source
+
+
+def _with_names(notice: str, names: Mapping[str, str]) -> str:
+    """Return a notice with the names that a user knows in place of the paths of files."""
+    for path, name in names.items():
+        notice = notice.replace(path, name)
+    return notice
 
 
 def _target(entry: Entry) -> str:
