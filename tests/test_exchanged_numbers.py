@@ -60,7 +60,8 @@ def test_numbers_that_changed_places_are_found(langs: tuple[str, str], analysis:
         ("SBS는 310만 명, KBS는 294만 명이 봤다.", "SBS had 2.94 million viewers, KBS 3.1 million.",
          ("310만 명", "2.94 million")),
         # a predicate of both stands beside one of them
-        ("비용은 한국이 60%, 몽골이 40%를 부담한다.", "Korea will bear 40% of the cost, Mongolia 60%.", ("60%", "40%")),
+        ("비용은 한국이 60%, 카자흐스탄이 40%를 부담한다.",
+         "Korea will bear 40% of the cost and Kazakhstan 60%.", ("60%", "40%")),
     ],
 )  # fmt: skip
 def test_labels_are_told_from_what_stands_around(
